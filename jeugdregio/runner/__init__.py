@@ -1,0 +1,1 @@
+"""Starts what the portal needs on a bare machine; standard library, psycopg2 and redis only."""
