@@ -1,0 +1,1 @@
+"""Disclosure control: the one door through which every count and amount leaves."""

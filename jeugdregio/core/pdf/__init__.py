@@ -1,0 +1,1 @@
+"""Reports as tagged PDF (PDF/A-2a and PDF/UA-1)."""
