@@ -42,8 +42,11 @@ def _split_port(place: str) -> tuple[str, str]:
 
 
 def socket_database_url(name: str, *, folder: str, user: str) -> str:
-    """Address of database `name` behind the unix socket in `folder`, for `user`."""
-    return f"postgresql:///{quote(name)}?{urlencode({'host': folder, 'user': user}, safe='/')}"
+    """Address of database `name` behind the unix socket in `folder`, for `user`.
+
+    The port is the number in the socket's file name; said, so that a PGPORT in the environment changes nothing.
+    """
+    return f"postgresql:///{quote(name)}?{urlencode({'host': folder, 'port': 5432, 'user': user}, safe='/')}"
 
 
 def with_database(url: str, name: str) -> str:

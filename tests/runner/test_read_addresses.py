@@ -48,7 +48,7 @@ def test_a_wrong_address_is_refused_without_showing_the_password(url: str) -> No
 
 def test_a_socket_address_is_read_back_as_it_was_written() -> None:
     url = urls.socket_database_url("a b", folder="/tmp/j r&x", user="jeugdregio_app")
-    assert urls.parse_database_url(url) == entry("a b", user="jeugdregio_app", host="/tmp/j r&x")
+    assert urls.parse_database_url(url) == entry("a b", "jeugdregio_app", host="/tmp/j r&x", port="5432")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,75 @@
+"""Roles, databases and addresses on a PostgreSQL server that we may administer."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg2
+from psycopg2 import sql
+from psycopg2.extensions import cursor as Cursor
+
+from jeugdregio.runner import urls
+
+OWNER = "jeugdregio_owner"
+HERE = Path(__file__).parent
+
+
+@contextmanager
+def administering(admin_url: str, database: str = "postgres") -> Iterator[Cursor]:
+    """A cursor of the superuser in `database`, each statement on its own."""
+    connection = psycopg2.connect(**_login(urls.with_database(admin_url, database)))
+    try:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            yield cursor
+    finally:
+        connection.close()
+
+
+def _login(url: str) -> dict[str, str]:
+    found = urls.parse_database_url(url)
+    options: dict[str, str] = found.pop("OPTIONS", {})
+    names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+    return {names[key]: value for key, value in found.items() if value} | options
+
+
+def ensure_roles(admin_url: str) -> None:
+    """Make the four roles, or bring them back to what they must be."""
+    with administering(admin_url) as cursor:
+        cursor.execute((HERE / "roles.sql").read_text())
+
+
+def ensure_database(admin_url: str, name: str) -> None:
+    """Make database `name` of the owner with its rights, unless it stands."""
+    if name not in databases(admin_url):
+        create_database(admin_url, name, template="template1")
+    _grant(admin_url, name)
+
+
+def create_database(admin_url: str, name: str, *, template: str) -> None:
+    """Make database `name` of the owner as a copy of `template`, to which nobody may be connected."""
+    with administering(admin_url) as cursor:
+        cursor.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}").format(
+                sql.Identifier(name), sql.Identifier(template), sql.Identifier(OWNER)
+            )
+        )
+    _grant(admin_url, name)
+
+
+def drop_database(admin_url: str, name: str) -> None:
+    """Remove database `name` if it is there, cutting off who is connected."""
+    with administering(admin_url) as cursor:
+        cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def databases(admin_url: str) -> set[str]:
+    """Names of all databases on the server."""
+    with administering(admin_url) as cursor:
+        cursor.execute("SELECT datname FROM pg_database")
+        return {name for (name,) in cursor.fetchall()}
+
+
+def _grant(admin_url: str, name: str) -> None:
+    with administering(admin_url, name) as cursor:
+        cursor.execute((HERE / "database.sql").read_text())
