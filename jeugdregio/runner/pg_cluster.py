@@ -72,10 +72,15 @@ class Launcher:
 
     def claim(self) -> None:
         """Write ourselves down. Raises RunnerError when another live process stands there."""
-        pid, started = self._written()
-        if pid not in (0, os.getpid()) and processes.started_at(pid) == started:
+        pid, _ = self._written()
+        if pid != os.getpid() and self.live():
             raise RunnerError(f"PostgreSQL below {self.record.parent} already runs under process {pid}.")
         self.record.write_text(f"{os.getpid()}\n{processes.started_at(os.getpid())}")
+
+    def live(self) -> bool:
+        """Whether the process that stands there lives."""
+        pid, started = self._written()
+        return pid != 0 and processes.started_at(pid) == started
 
     def release(self) -> None:
         """Take our name away."""
