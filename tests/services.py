@@ -24,6 +24,9 @@ from jeugdregio.runner.redis import Redis
 HANDED_DOWN = "JEUGDREGIO_TEST_SERVICES"
 PROFILE = "JEUGDREGIO_TEST_PROFILE"
 PREFIX = "jr-test-"
+PLACES = (Path("/dev/shm"), Path("/tmp"))
+# Free memory below which the data of a run go to disk; a run stays well under a quarter of it.
+ENOUGH = 8 * 2**30
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ def ensure_services() -> Services:
     if handed_down.exists():
         return Services(**json.loads(handed_down.read_text()))
     _sweep()
-    home = Path(tempfile.mkdtemp(prefix=PREFIX, dir="/tmp"))
+    home = Path(tempfile.mkdtemp(prefix=PREFIX, dir=_fastest_place()))
     # PostgreSQL may run as nobody, who must pass through to its own folder.
     home.chmod(0o711)
     found = Services(str(home), _start_database(home), _start_redis(home))
@@ -63,13 +66,25 @@ def ensure_services() -> Services:
     return found
 
 
+def _fastest_place() -> Path:
+    """In memory where there is plenty: there a clone takes 0.05 seconds, on a busy disk up to 2."""
+    memory, disk = PLACES
+    if not os.access(memory, os.W_OK):
+        return disk
+    room = os.statvfs(memory)
+    free = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return memory if min(free, room.f_bavail * room.f_frsize) > ENOUGH else disk
+
+
 def _start_database(home: Path) -> dict[str, str]:
     if os.environ.get("DATABASE_ADMIN_URL"):
         if missing := [key for key in LOGINS if not os.environ.get(key)]:
             raise RunnerError(f"Tests on a PostgreSQL server of your own also need {', '.join(missing)}.")
         return {key: os.environ[key] for key in LOGINS}
     if os.environ.get("DATABASE_URL"):
-        raise RunnerError("Tests on a PostgreSQL server of your own need DATABASE_ADMIN_URL, to make databases.")
+        raise RunnerError(
+            "Tests on a PostgreSQL server of your own need DATABASE_ADMIN_URL, to make databases."
+        )
     server = Postgres(home / "postgres", profile=os.environ.get(PROFILE, "unsafe"))
     _stop_at_exit(server.remove, home)
     server.start()
@@ -99,7 +114,7 @@ def _stop_at_exit(stop: Callable[[], None], home: Path) -> None:
 
 def _sweep() -> None:
     """Remove what earlier runs left that were killed; the kernel has ended their servers."""
-    for home in Path("/tmp").glob(f"{PREFIX}*"):
+    for home in (home for place in PLACES for home in place.glob(f"{PREFIX}*")):
         if home.stat().st_uid != os.geteuid() or Launcher(home / "postgres" / "launcher").live():
             continue
         for record in home.glob("*/sockets"):

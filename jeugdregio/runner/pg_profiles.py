@@ -55,8 +55,7 @@ _THROW_AWAY = {
     "full_page_writes": "off",
     "wal_level": "minimal",
     "max_wal_senders": "0",
-    # Cloning a template copies pages through the log; a checkpoint for every clone would cost more than it saves.
-    "max_wal_size": "8GB",
+    "max_wal_size": "1GB",
 }
 
 
