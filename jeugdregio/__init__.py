@@ -1,0 +1,1 @@
+"""The project package: settings, core, accounts and the demo."""

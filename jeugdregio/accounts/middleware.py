@@ -1,0 +1,78 @@
+"""Every request: who is asking, in which context, and whether the policy lets them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
+
+from jeugdregio.accounts import policy
+from jeugdregio.accounts.actor import SESSION_KEY, Actor, actor_for
+from jeugdregio.core.clock import today
+from jeugdregio.core.db import Context, as_actor
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+
+class ContextMiddleware:
+    """Wraps the whole response, rendering included, in the context of the one who asks (decisions 6)."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        actor = self.identify(request)
+        request.actor = actor  # type: ignore[attr-defined]
+        context = actor.context if actor else Context.sign_in()
+        with as_actor(context):
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+            return response
+
+    def identify(self, request: HttpRequest) -> Actor | None:
+        if not request.user.is_authenticated:
+            return None
+        with as_actor(Context.sign_in(actor_id=request.user.pk)):
+            return actor_for(request.user, request.session.get(SESSION_KEY), today())
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Nothing is half saved: whatever a failing view wrote is undone."""
+        transaction.set_rollback(True)
+
+
+class PolicyMiddleware:
+    """Closed by default: an address without a rule is refused to everybody (architecture, house rule 5)."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        rule = policy.rule_for(name, request.method or "GET")
+        if rule is None:
+            raise PermissionDenied(_("This page has no access rule yet."))
+        if rule.public:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return self.judge(rule, request.actor)  # type: ignore[attr-defined]
+
+    def judge(self, rule: policy.Rule, actor: Actor | None) -> None:
+        if actor is None:
+            raise PermissionDenied(_("Your account is not linked to an organisation yet."))
+        answer = rule.answer(actor.role)
+        if answer is policy.Answer.HIDE:
+            raise Http404
+        if answer is policy.Answer.REFUSE:
+            raise PermissionDenied(
+                _("Your role (%(role)s) may not open this page.") % {"role": actor.membership.get_role_display()}
+            )

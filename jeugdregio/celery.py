@@ -1,0 +1,11 @@
+"""The worker and the scheduler."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jeugdregio.settings.local")
+
+app = Celery("jeugdregio")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()

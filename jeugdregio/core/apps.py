@@ -1,0 +1,24 @@
+"""The core app."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+def secure_tables(using: str, plan: list[Any] | None = None, **kwargs: Any) -> None:
+    """After migrating as owner: policies and rights for every table, from the models themselves."""
+    from django.db import connections
+
+    from jeugdregio.core.db.tenancy import sync_policies
+
+    if using == "owner":
+        sync_policies(connections[using])
+
+
+class CoreConfig(AppConfig):
+    name = "jeugdregio.core"
+    label = "core"
+
+    def ready(self) -> None:
+        post_migrate.connect(secure_tables, sender=self, dispatch_uid="secure_tables")

@@ -1,0 +1,91 @@
+"""The context of a transaction, set in PostgreSQL so that its policies can read it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db import connection, transaction
+
+
+class Scope(StrEnum):
+    """What kind of context this is; policies of account tables look at it."""
+
+    PUBLIC = "public"
+    SIGN_IN = "sign_in"
+    MEMBER = "member"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True)
+class Context:
+    """One person (or none) acting for one organisation in one region."""
+
+    scope: Scope
+    actor_id: int | None = None
+    organisation_id: int | None = None
+    region_id: int | None = None
+
+    @classmethod
+    def public(cls) -> "Context":
+        return cls(Scope.PUBLIC)
+
+    @classmethod
+    def sign_in(cls, actor_id: int | None = None) -> "Context":
+        return cls(Scope.SIGN_IN, actor_id=actor_id)
+
+    @classmethod
+    def for_region(cls, region_id: int, actor_id: int | None = None) -> "Context":
+        """The region's own organisation acts: jobs and commands of a region use this."""
+        return cls(Scope.SYSTEM, actor_id=actor_id, organisation_id=region_id, region_id=region_id)
+
+    @property
+    def is_region(self) -> bool:
+        return self.region_id is not None and self.organisation_id == self.region_id
+
+
+_current: ContextVar[Context | None] = ContextVar("context", default=None)
+
+SET = """
+    SELECT set_config('app.scope', %s, true), set_config('app.actor', %s, true),
+           set_config('app.organisation', %s, true), set_config('app.region', %s, true)
+"""
+
+
+def _apply(context: Context | None) -> None:
+    values = (
+        ("", "", "", "")
+        if context is None
+        else (
+            context.scope.value,
+            *(str(value or "") for value in (context.actor_id, context.organisation_id, context.region_id)),
+        )
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(SET, values)
+
+
+def current_context() -> Context | None:
+    """The context of the innermost `as_actor`, or None outside any."""
+    return _current.get()
+
+
+@contextmanager
+def as_actor(context: Context, *, durable: bool = False) -> Iterator[Context]:
+    """Open a transaction in which the database answers for this context, and only for this context.
+
+    The settings last as long as the transaction, so a pooled connection never carries them on. Inside an
+    open transaction the former context is put back at the end. `durable=True` refuses to be nested: use it
+    for what must have been committed when the block is left. (decisions 6)
+    """
+    former = _current.get()
+    token = _current.set(context)
+    try:
+        with transaction.atomic(durable=durable):
+            _apply(context)
+            yield context
+            if connection.in_atomic_block and not connection.needs_rollback:
+                _apply(former)
+    finally:
+        _current.reset(token)

@@ -1,0 +1,143 @@
+"""Use cases of the file store."""
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from tempfile import SpooledTemporaryFile
+from typing import IO, TYPE_CHECKING
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jeugdregio.core.db import Context
+from jeugdregio.core.errors import Refused
+from jeugdregio.core.files import store
+from jeugdregio.core.files.seal import derive, seal, unseal
+from jeugdregio.core.files.upload import EncryptedUpload
+from jeugdregio.core.models import StoredFile
+
+if TYPE_CHECKING:
+    from jeugdregio.core.workflow import Person
+
+UPLOAD_LIFE = timedelta(hours=24)
+IN_MEMORY = 64 * 1024 * 1024
+
+
+def fingerprint_of(region_id: int, digest: bytes) -> bytes:
+    """What recognises the same upload again: HMAC of the plaintext's hash, with a key per region (decisions 10)."""
+    key = derive(settings.FILE_KEY, region_id.to_bytes(8, "big"), "fingerprint")
+    return hmac.digest(key, digest, hashlib.sha256)
+
+
+def file_keep(
+    *, context: Context, name: str, content_type: str, purpose: str, chunks: Iterable[bytes], by: "Person | None"
+) -> StoredFile:
+    """Keep a document (a report, an export) as it is; returns its row. Written to disk before the row exists."""
+    digest = hashlib.sha256()
+
+    def watched() -> Iterator[bytes]:
+        for chunk in chunks:
+            digest.update(chunk)
+            yield chunk
+
+    written = store.write(watched())
+    return _row(context, written, digest.digest(), name, content_type, purpose, by, encrypted=False)
+
+
+def file_keep_upload(
+    *, context: Context, upload: EncryptedUpload, purpose: str, by: "Person | None", lasting: bool = False
+) -> StoredFile:
+    """Name an upload that the handler has sealed already; it is destroyed after 24 hours unless `lasting`.
+
+    Raises Refused when the upload was over the limit.
+    """
+    if upload.written is None:
+        raise Refused(_("The file is larger than 25 MB. Split it and upload the parts."))
+    row = _row(
+        context,
+        upload.written,
+        upload.digest,
+        upload.name or "",
+        upload.content_type or "application/octet-stream",
+        purpose,
+        by,
+        encrypted=True,
+    )
+    if not lasting:
+        row.destroy_after = timezone.now() + UPLOAD_LIFE
+        row.save(update_fields=["destroy_after"])
+    return row
+
+
+def file_keep_sealed(
+    *, context: Context, name: str, purpose: str, chunks: Iterable[bytes], by: "Person | None"
+) -> StoredFile:
+    """Seal and keep a stream that did not come through the browser, such as a file named on the command line."""
+    digest = hashlib.sha256()
+
+    def watched() -> Iterator[bytes]:
+        for chunk in chunks:
+            digest.update(chunk)
+            yield chunk
+
+    written = store.write(seal(settings.FILE_KEY, watched()))
+    row = _row(
+        context, written, digest.digest(), name, "application/octet-stream", purpose, by, encrypted=True
+    )
+    row.destroy_after = timezone.now() + UPLOAD_LIFE
+    row.save(update_fields=["destroy_after"])
+    return row
+
+
+def _row(
+    context: Context,
+    written: store.Written,
+    digest: bytes,
+    name: str,
+    content_type: str,
+    purpose: str,
+    by: "Person | None",
+    *,
+    encrypted: bool,
+) -> StoredFile:
+    assert context.region_id is not None and context.organisation_id is not None
+    row: StoredFile = StoredFile.objects.create(
+        region_id=context.region_id,
+        owner_id=context.organisation_id,
+        address=written.address,
+        fingerprint=fingerprint_of(context.region_id, digest),
+        size=written.size,
+        name=name[:200],
+        content_type=content_type[:100],
+        purpose=purpose,
+        encrypted=encrypted,
+        by_id=by.pk if by else None,
+    )
+    return row
+
+
+@contextmanager
+def opened(row: StoredFile) -> Iterator[IO[bytes]]:
+    """The plaintext of a file. A sealed file is opened in memory (and in memory only up to the upload limit)."""
+    with store.open_stored(row.address) as stored:
+        if not row.encrypted:
+            yield stored
+            return
+        with SpooledTemporaryFile(max_size=IN_MEMORY) as plain:
+            for chunk in unseal(settings.FILE_KEY, stored):
+                plain.write(chunk)
+            plain.seek(0)
+            yield plain
+
+
+def file_destroy(row: StoredFile) -> None:
+    """Remove the bytes (unless another row needs them) and note when."""
+    still_used = StoredFile.objects.filter(Q(address=row.address), destroyed_at=None).exclude(pk=row.pk).exists()
+    if not still_used:
+        store.destroy(row.address)
+    row.destroyed_at = timezone.now()
+    row.save(update_fields=["destroyed_at"])

@@ -1,0 +1,84 @@
+"""Bytes on disk under their own hash: written to a temporary file, synced, renamed, and only then named in a row."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+
+
+@dataclass(frozen=True)
+class Written:
+    address: str
+    size: int
+
+
+def root() -> Path:
+    return Path(settings.FILES_DIR)
+
+
+def path_of(address: str) -> Path:
+    return root() / address[:2] / address[2:4] / address
+
+
+class Draft:
+    """A file being written; it gets its address when it is kept, and leaves no trace when it is dropped."""
+
+    def __init__(self) -> None:
+        waiting = root() / "waiting"
+        waiting.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._out = tempfile.NamedTemporaryFile(dir=waiting, delete=False)  # noqa: SIM115
+        self._digest, self._size = hashlib.sha256(), 0
+
+    def write(self, chunk: bytes) -> None:
+        self._digest.update(chunk)
+        self._size += len(chunk)
+        self._out.write(chunk)
+
+    def keep(self) -> Written:
+        """Sync, rename to the address, sync the folder: after this a power cut loses nothing."""
+        self._out.flush()
+        os.fsync(self._out.fileno())
+        self._out.close()
+        address = self._digest.hexdigest()
+        target = path_of(address)
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.replace(self._out.name, target)
+        _sync_folder(target.parent)
+        return Written(address, self._size)
+
+    def drop(self) -> None:
+        self._out.close()
+        Path(self._out.name).unlink(missing_ok=True)
+
+
+def write(chunks: Iterable[bytes]) -> Written:
+    """Store a stream durably; the same bytes twice take one place. Returns address (SHA-256) and size in bytes."""
+    draft = Draft()
+    try:
+        for chunk in chunks:
+            draft.write(chunk)
+        return draft.keep()
+    except BaseException:
+        draft.drop()
+        raise
+
+
+def _sync_folder(path: Path) -> None:
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def open_stored(address: str) -> BinaryIO:
+    return path_of(address).open("rb")
+
+
+def destroy(address: str) -> None:
+    path_of(address).unlink(missing_ok=True)

@@ -1,0 +1,70 @@
+"""Uploads are sealed while they arrive: no plaintext file, not even a temporary one (decisions 11)."""
+
+import hashlib
+import os
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
+
+from jeugdregio.core.files.seal import Sealer
+from jeugdregio.core.files.store import Draft, Written
+
+LIMIT = 25 * 1024 * 1024
+
+
+class EncryptedUpload(UploadedFile):
+    """What a form gets: name, size and where the sealed bytes lie; the plaintext is read through the file store.
+
+    `written` is None when more than `LIMIT` bytes arrived: nothing was kept, and the form says so.
+    """
+
+    written: Written | None
+    digest: bytes
+
+
+class EncryptedUploadHandler(FileUploadHandler):
+    """Streams each upload through AES-256-GCM into the file store. Set globally: CSRF reads the body before any view."""
+
+    chunk_size = 64 * 1024
+    draft: Draft | None = None
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        self.received = 0
+        self.hash = hashlib.sha256()
+        self.sealer = Sealer(settings.FILE_KEY)
+        self.draft = Draft()
+        self.draft.write(self.sealer.salt)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        self.received += len(raw_data)
+        if self.received > LIMIT:
+            self._drop()
+        if self.draft:
+            self.hash.update(raw_data)
+            self.draft.write(self.sealer.update(raw_data))
+
+    def file_complete(self, file_size: int) -> EncryptedUpload:
+        upload = EncryptedUpload(
+            file=None,
+            name=os.path.basename(self.file_name or ""),
+            content_type=self.content_type,
+            size=file_size,
+            charset=self.charset,
+        )
+        upload.digest = self.hash.digest()
+        upload.written = None
+        if self.draft:
+            self.draft.write(self.sealer.finish())
+            upload.written, self.draft = self.draft.keep(), None
+        return upload
+
+    def upload_interrupted(self) -> None:
+        self._drop()
+
+    def _drop(self) -> None:
+        if self.draft:
+            self.draft.drop()
+            self.draft = None

@@ -1,0 +1,84 @@
+"""Use cases of jobs."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from jeugdregio.core.db import Context, as_actor
+from jeugdregio.core.enums import JobState
+from jeugdregio.core.jobs.outbox import ask
+from jeugdregio.core.models import Job
+
+if TYPE_CHECKING:
+    from jeugdregio.core.workflow import Person
+
+
+def job_start(
+    *, context: Context, kind: str, task: str, title: str, by: "Person | None", **arguments: Any
+) -> Job:
+    """Record a job and ask for its task; both are undone when the caller's transaction is."""
+    job: Job = Job.objects.create(
+        region_id=context.region_id,
+        owner_id=context.organisation_id,
+        kind=kind,
+        title=title,
+        arguments=arguments,
+        by_id=by.pk if by else None,
+    )
+    ask(task, job_id=job.pk, region_id=context.region_id, organisation_id=context.organisation_id)
+    return job
+
+
+def job_retry(*, job: Job, task: str) -> None:
+    """Put a failed job back in the queue."""
+    Job.objects.filter(pk=job.pk).update(state=JobState.QUEUED, error="", ended_at=None)
+    ask(task, job_id=job.pk, region_id=job.region_id, organisation_id=job.owner_id)
+
+
+class Progress:
+    """Tells a job's row how far it is, each time in a transaction of its own, so that a page can show it."""
+
+    def __init__(self, job_id: int, context: Context) -> None:
+        self.job_id, self.context = job_id, context
+
+    def set(self, *, done: int, total: int, step: str = "") -> None:
+        with as_actor(self.context):
+            Job.objects.filter(pk=self.job_id).update(
+                done=done, total=total, step=step[:120], seen_at=timezone.now()
+            )
+
+
+@contextmanager
+def job_run(job_id: int, context: Context) -> Iterator[tuple[Job, Progress] | None]:
+    """Run a job's body: yields None when there is nothing to do any more, else the job and its progress.
+
+    Safe to enter any number of times: an ended job is left alone. An error is written on the job and raised
+    again; what the body committed before stays, so the next run goes on from there.
+    """
+    with as_actor(context):
+        job = Job.objects.select_for_update().filter(pk=job_id).first()
+        ready = job is not None and not job.has_ended
+        if ready:
+            Job.objects.filter(pk=job_id).update(
+                state=JobState.RUNNING, attempts=F("attempts") + 1, started_at=timezone.now()
+            )
+    if job is None or not ready:
+        yield None
+        return
+    try:
+        yield job, Progress(job_id, context)
+    except Exception as error:
+        _end(job_id, context, JobState.FAILED, error=f"{type(error).__name__}")
+        raise
+    _end(job_id, context, JobState.DONE)
+
+
+def _end(job_id: int, context: Context, state: JobState, error: str = "") -> None:
+    with as_actor(context), transaction.atomic():
+        Job.objects.filter(pk=job_id).exclude(state=JobState.CANCELLED).update(
+            state=state, error=error, ended_at=timezone.now()
+        )

@@ -1,0 +1,93 @@
+"""The base grain and the forecast of a snapshot."""
+
+from django.db import models
+
+from jeugdregio.core.db.tenancy import Tenancy
+from monitoring.models.snapshot import READERS, SnapshotRow
+
+
+class LagFactor(SnapshotRow):
+    """The completion factor of one lag class (a segment) at one lag, and what it rests on."""
+
+    tenancy = Tenancy(shared=True)
+
+    segment = models.ForeignKey("segments.Segment", on_delete=models.PROTECT, related_name="+")
+    lag = models.PositiveSmallIntegerField()
+    completion = models.DecimalField(max_digits=12, decimal_places=9)
+    ratio = models.DecimalField(max_digits=14, decimal_places=9, null=True)
+    origins = models.PositiveSmallIntegerField()
+    variance = models.DecimalField(max_digits=30, decimal_places=9, default=0)
+    indicative = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.segment_id} {self.lag}"
+
+
+class ForecastCell(SnapshotRow):
+    """Euros of one contract, part, municipality and month: the grain that every total is added up from.
+
+    `contract_id` is empty for granted lines that belong to no contract.
+    """
+
+    contract_id = models.BigIntegerField(null=True)
+    part = models.ForeignKey("segments.SegmentPart", null=True, on_delete=models.PROTECT, related_name="+")
+    month = models.DateField()
+    realised = models.BigIntegerField(default=0, help_text="cents")
+    to_receive = models.BigIntegerField(default=0, help_text="cents")
+    obligo = models.BigIntegerField(default=0, help_text="cents")
+    inflow = models.BigIntegerField(default=0, help_text="cents")
+
+    class Meta:
+        indexes = [models.Index(fields=["snapshot", "contract_id"], name="forecast_cell_contract")]
+
+    def __str__(self) -> str:
+        return f"{self.contract_id} {self.month}"
+
+
+class ContractForecast(SnapshotRow):
+    """What one p x q contract has used and will use, and when its ceiling is reached."""
+
+    tenancy = Tenancy(readers=READERS)
+
+    contract = models.ForeignKey("procurement.Contract", on_delete=models.PROTECT, related_name="+")
+    ceiling = models.BigIntegerField(null=True, help_text="cents")
+    realised = models.BigIntegerField(help_text="cents")
+    to_receive = models.BigIntegerField(help_text="cents")
+    obligo = models.BigIntegerField(help_text="cents")
+    inflow = models.BigIntegerField(help_text="cents")
+    forecast = models.BigIntegerField(help_text="cents")
+    low = models.BigIntegerField(null=True, help_text="cents")
+    high = models.BigIntegerField(null=True, help_text="cents")
+    probability = models.DecimalField(max_digits=6, decimal_places=5, null=True)
+    reached_on = models.DateField(null=True)
+    reached_early = models.DateField(null=True)
+    reached_late = models.DateField(null=True)
+    level_on = models.DateField(null=True)
+    indicative = models.BooleanField(default=False)
+    detail = models.JSONField(default=dict, help_text="how the figures came about, per month")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["snapshot", "contract"], name="one_forecast_per_contract")]
+
+    def __str__(self) -> str:
+        return f"{self.contract_id} {self.snapshot_id}"
+
+
+class LumpSumResult(SnapshotRow):
+    """Where a lump-sum contract stands: paid, and shadow production beside the reference amount."""
+
+    contract = models.ForeignKey("procurement.Contract", on_delete=models.PROTECT, related_name="+")
+    amount = models.BigIntegerField(help_text="cents")
+    paid = models.BigIntegerField(help_text="cents")
+    reference_amount = models.BigIntegerField(help_text="cents")
+    production = models.BigIntegerField(null=True, help_text="cents, completed")
+    year_production = models.BigIntegerField(null=True, help_text="cents, expected for the year")
+    reached_on = models.DateField(null=True)
+    compared = models.BooleanField(default=False)
+    detail = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["snapshot", "contract"], name="one_lump_sum_per_contract")]
+
+    def __str__(self) -> str:
+        return f"{self.contract_id} {self.snapshot_id}"

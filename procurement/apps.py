@@ -1,0 +1,7 @@
+"""The procurement app."""
+
+from django.apps import AppConfig
+
+
+class ProcurementConfig(AppConfig):
+    name = "procurement"

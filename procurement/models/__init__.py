@@ -1,0 +1,6 @@
+"""Tables of procurement and contracts."""
+
+from procurement.models.contract import Contract, PriceLine, SpendingRoom
+from procurement.models.lump_sum import ExtensionOption, Instalment, LumpSum
+
+__all__ = ["Contract", "ExtensionOption", "Instalment", "LumpSum", "PriceLine", "SpendingRoom"]

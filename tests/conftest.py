@@ -1,0 +1,91 @@
+"""Every test runs as the role that runs the product, on a database cloned from one migrated template."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connections
+from pytest_django import DjangoDbBlocker
+
+from jeugdregio.core.db import Context, as_actor
+from tests import services
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def use_database(urls: dict[str, str]) -> None:
+    """Point Django's connections, and whatever this process starts, at a database."""
+    from jeugdregio.runner.urls import parse_database_url
+
+    for alias, variable in (("default", "DATABASE_URL"), ("owner", "DATABASE_OWNER_URL")):
+        connections[alias].close()
+        connections[alias].settings_dict.update(parse_database_url(urls[variable]))
+    os.environ.update(urls)
+
+
+def migrate(urls: dict[str, str]) -> None:
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--database", "owner", "--verbosity", "0"],
+        cwd=ROOT,
+        env={**os.environ, **urls, "DJANGO_SETTINGS_MODULE": "jeugdregio.settings.test"},
+        check=True,
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    services.ensure_services()
+
+
+def own_name(kind: str) -> str:
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    return f"jr_{kind}_{worker}_{os.getpid()}"
+
+
+@pytest.fixture(scope="session")
+def template() -> str:
+    return services.create_template(migrate)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(template: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """One database per process, cloned from the template; tests roll back in it."""
+    name = own_name("test")
+    with django_db_blocker.unblock():
+        urls = services.clone_database(template, name)
+        use_database(urls)
+        yield
+        for alias in connections:
+            connections[alias].close()
+        services.drop_database(name)
+
+
+@pytest.fixture
+def fresh_database(
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    template: str,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[dict[str, str]]:
+    """A database of its own for a test that commits, with the addresses for other processes."""
+    former = dict(os.environ)
+    name = own_name("fresh")
+    with django_db_blocker.unblock():
+        urls = services.clone_database(template, name)
+        use_database(urls)
+        try:
+            yield urls
+        finally:
+            for alias in connections:
+                connections[alias].close()
+            use_database({key: former[key] for key in urls})
+            services.drop_database(name)
+
+
+@pytest.fixture
+def as_system() -> Iterator[None]:
+    """For tests of tables that belong to nobody."""
+    with as_actor(Context.public()):
+        yield
