@@ -1,8 +1,8 @@
 """One PostgreSQL and one Redis for a whole test run, shared by all its processes.
 
-The first process of a run (with xdist: the controller) starts them and hands the address of a small file down in
-the environment; it stops them when it ends. `DATABASE_ADMIN_URL` (with the other addresses) and `REDIS_URL` make
-the run use real servers instead.
+The first process of a run (with xdist: the controller) starts them and hands the address of a small file down
+in the environment; it stops them when it ends. `DATABASE_ADMIN_URL` (with the other addresses) and
+`REDIS_URL` make the run use real servers instead.
 """
 
 import atexit
@@ -125,7 +125,7 @@ def _sweep() -> None:
 def create_template(migrate: Callable[[dict[str, str]], None], name: str = "jeugdregio_template") -> str:
     """Make the template database once per run, whichever process comes first; the others wait for it.
 
-    `migrate` gets the addresses of the empty database and must close its connections. Out: the template's name.
+    `migrate` gets the addresses of the empty database and must close its connections. Out: its name.
     """
     services = ensure_services()
     with (Path(services.home) / f"{name}.lock").open("w") as lock:

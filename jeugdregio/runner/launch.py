@@ -1,7 +1,7 @@
 """Becomes another program that ends together with the process that asked for it.
 
-Runs as a script of its own (`python -I -S launch.py PARENT SIGNAL UID GID COMMAND...`), because the same steps
-between fork and exec of a process with threads may lock up.
+Runs as a script of its own (`python -I -S launch.py PARENT SIGNAL UID GID COMMAND...`), because the same
+steps between fork and exec of a process with threads may lock up.
 """
 
 import ctypes

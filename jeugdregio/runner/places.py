@@ -67,9 +67,10 @@ def forget_outside(home: Path) -> None:
 
 
 def socket_folder(record: Path, account: Account | None, longest_name: str) -> Path:
-    """A short folder for sockets that only `account` (and root) can enter, the same one as last time if it stands.
+    """A short folder for sockets that only `account` (and root) can enter.
 
-    Its path is written to `record`. Raises RunnerError when even the short path is too long for a socket.
+    The same one as last time if it stands; its path is written to `record`. Raises RunnerError when even
+    the short path is too long for a socket.
     """
     folder = _usable(record, account) or Path(tempfile.mkdtemp(prefix="jr-", dir=_short_parent()))
     give(folder, account)

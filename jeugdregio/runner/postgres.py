@@ -1,7 +1,7 @@
 """The embedded PostgreSQL: started, recovered and stopped by us.
 
-Whoever reaches the socket is trusted: the folder around it is open to our own user only (and `nobody` when we are
-root). Passwords would lie in a file of that same user and so would keep nobody out.
+Whoever reaches the socket is trusted: the folder around it is open to our own user only (and `nobody` when we
+are root). Passwords would lie in a file of that same user and so would keep nobody out.
 """
 
 import shutil
@@ -47,7 +47,7 @@ class Postgres:
         """Start the server on its old or new data and wait until it answers; make the roles.
 
         An earlier server on the same data whose launcher died is waited for and, if need be, ended.
-        Raises RunnerError when a live launcher runs it, or when it does not come up (with the end of its log).
+        Raises RunnerError when a live launcher runs it, or with the log if it does not come up.
         """
         self.home.mkdir(parents=True, exist_ok=True)
         self.launcher.claim()

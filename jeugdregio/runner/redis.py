@@ -1,4 +1,4 @@
-"""The embedded Redis: on a unix socket, without a TCP port and without a file; nothing in it is the only copy."""
+"""The embedded Redis: on a unix socket, without a TCP port or a file; nothing in it is the only copy."""
 
 import importlib.util
 import os
@@ -27,7 +27,7 @@ class Redis:
         self.sockets = Path()
 
     def start(self) -> None:
-        """Start the server and wait until it answers. Raises RunnerError when there is none for this machine."""
+        """Start the server and wait until it answers. Raises RunnerError when this machine has none."""
         self.account = account.service_account(Path("/nonexistent"))
         home = places.data_home(self.home, self.account)
         self.sockets = places.socket_folder(self.home / "sockets", self.account, SOCKET)

@@ -44,7 +44,7 @@ def _split_port(place: str) -> tuple[str, str]:
 def socket_database_url(name: str, *, folder: str, user: str) -> str:
     """Address of database `name` behind the unix socket in `folder`, for `user`.
 
-    The port is the number in the socket's file name; said, so that a PGPORT in the environment changes nothing.
+    The port is the number in the socket's file name; said, so that a PGPORT elsewhere changes nothing.
     """
     return f"postgresql:///{quote(name)}?{urlencode({'host': folder, 'port': 5432, 'user': user}, safe='/')}"
 
