@@ -22,6 +22,8 @@ class Child:
     process: subprocess.Popen[bytes]
     log: Path
     stop_signals: Sequence[tuple[signal.Signals, float]]
+    log_start: int = 0
+    asked: bool = False
 
     @property
     def pid(self) -> int:
@@ -32,12 +34,19 @@ class Child:
         """Whether it has not ended; an ended one is reaped."""
         return self.process.poll() is None
 
+    def ask(self) -> None:
+        """Send the first stop signal and do not wait, so that several can stop at the same time."""
+        if self.running():
+            self.process.send_signal(self.stop_signals[0][0])
+            self.asked = True
+
     def stop(self) -> None:
         """Send the stop signals in turn, each with its patience in seconds, and kill it at last."""
-        for number, patience in self.stop_signals:
+        for step, (number, patience) in enumerate(self.stop_signals):
             if not self.running():
                 return
-            self.process.send_signal(number)
+            if step or not self.asked:
+                self.process.send_signal(number)
             try:
                 self.process.wait(patience)
             except subprocess.TimeoutExpired:
@@ -47,8 +56,9 @@ class Child:
             self.process.wait()
 
     def last_lines(self, count: int = 15) -> str:
-        """The end of its log."""
-        return "\n".join(self.log.read_text(errors="replace").splitlines()[-count:])
+        """The end of its log, from its start on."""
+        said = self.log.read_bytes()[self.log_start :].decode(errors="replace")
+        return "\n".join(said.splitlines()[-count:])
 
 
 def start(
@@ -68,6 +78,7 @@ def start(
     log.parent.mkdir(parents=True, exist_ok=True)
     _shorten(log)
     with log.open("ab") as out:
+        log_start = out.tell()
         process = subprocess.Popen(
             [*tied(account, stop_signals[0][0]), *map(str, command)],
             stdin=subprocess.DEVNULL,
@@ -78,7 +89,7 @@ def start(
             # Ctrl-C in the terminal must reach us only: we stop the others, in order.
             start_new_session=True,
         )
-    return Child(name, process, log, stop_signals)
+    return Child(name, process, log, stop_signals, log_start)
 
 
 def tied(account: Account | None, death_signal: signal.Signals) -> list[str]:

@@ -1,0 +1,121 @@
+"""`python -m jeugdregio.runner demo|services|test-services|run|prepare|stop|clean`."""
+
+import argparse
+import os
+import shlex
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from jeugdregio.runner import alone, demo, launch, prepare, project, signals
+from jeugdregio.runner.errors import RunnerError
+from jeugdregio.runner.ground import Ground
+from jeugdregio.runner.services_file import ServicesFile
+from jeugdregio.runner.supervisor import Supervisor
+
+
+def run_demo(words: argparse.Namespace) -> int:
+    """The whole portal; with a command after `--`, for as long as that runs."""
+    return demo.run(Supervisor(project.var_folder()), words.host, words.port, words.command)
+
+
+def run_services(_words: argparse.Namespace) -> int:
+    """PostgreSQL and Redis only, on the data of the demo."""
+    return _stay(Supervisor(project.var_folder()))
+
+
+def run_test_services(words: argparse.Namespace) -> int:
+    """PostgreSQL and Redis on throw-away data, fast and unsafe."""
+    with tempfile.TemporaryDirectory(prefix="jr-", dir="/tmp") as folder:
+        Path(folder).chmod(0o711)
+        supervisor = Supervisor(Path(folder), profile=words.profile)
+        try:
+            return _stay(supervisor)
+        finally:
+            supervisor.ground.remove()
+
+
+def _stay(supervisor: Supervisor) -> int:
+    try:
+        supervisor.start_services()
+        for key, value in supervisor.services.items():
+            demo.say(f"export {key}={shlex.quote(value)}")
+        supervisor.watch()
+        return 0
+    finally:
+        supervisor.stop()
+
+
+def run_command(words: argparse.Namespace) -> int:
+    """A command with the services that run, or with services started for it."""
+    var = project.var_folder()
+    if alone.Alone(var).runner():
+        os.execvpe(words.command[0], words.command, project.environment(ServicesFile(var).read()))
+    supervisor = Supervisor(var)
+    try:
+        supervisor.start_services()
+        return supervisor.run(words.command)
+    finally:
+        supervisor.stop()
+
+
+def run_prepare(_words: argparse.Namespace) -> int:
+    """Style sheets, scripts, translations and static files."""
+    prepare.everything()
+    return 0
+
+
+def run_stop(_words: argparse.Namespace) -> int:
+    """Stop what runs in another terminal."""
+    demo.say("Stopped." if alone.stop(project.var_folder()) else "Nothing runs.")
+    return 0
+
+
+def run_clean(_words: argparse.Namespace) -> int:
+    """Stop what runs and throw the data of the demo away, also outside the project."""
+    alone.stop(project.var_folder())
+    Ground(project.var_folder()).remove()
+    return 0
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "demo": run_demo,
+    "services": run_services,
+    "test-services": run_test_services,
+    "run": run_command,
+    "prepare": run_prepare,
+    "stop": run_stop,
+    "clean": run_clean,
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """The words that the command line takes."""
+    made = argparse.ArgumentParser(prog="python -m jeugdregio.runner", description=__doc__)
+    made.add_argument("action", choices=COMMANDS)
+    made.add_argument("--host", default=os.environ.get("HOST_ADDRESS") or "127.0.0.1")
+    made.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+    made.add_argument("--profile", default="unsafe", help="of test-services: unsafe, safe or storm")
+    made.add_argument("--tied", action="store_true", help="stop when the process that started this one ends")
+    made.add_argument("command", nargs="*", help="after --: a command to run with the services")
+    return made
+
+
+def main() -> int:
+    """Run one action. Out: the exit code; a failure is told in words."""
+    words = parser().parse_args()
+    if words.tied:
+        launch.end_with(os.getppid(), signals.STOPPING[1])
+    signals.listen()
+    try:
+        return COMMANDS[words.action](words)
+    except RunnerError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except signals.StopRequested as request:
+        return request.exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
