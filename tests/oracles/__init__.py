@@ -1,0 +1,1 @@
+"""Reference implementations: naive, slow, independent of the applications they judge."""
