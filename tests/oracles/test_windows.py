@@ -55,6 +55,10 @@ def test_the_tail_waits_for_two_years_and_then_sees_lag_fourteen() -> None:
     assert chain_ladder.tail_factor(history(23), (2026, 11)) == 1
     tail = chain_ladder.tail_factor(history(40), (2028, 4))
     assert Frac(108, 100) < tail < Frac(114, 100)
+    months = [chain_ladder.number((2025, 1)) + shift for shift in range(40)]
+    at_thirteen = [(chain_ladder.month_of(m), chain_ladder.month_of(m + 13), 90) for m in months]
+    at_fourteen = [(chain_ladder.month_of(m), chain_ladder.month_of(m + 14), 10) for m in months]
+    assert chain_ladder.tail_factor(at_thirteen + at_fourteen, (2028, 4)) == Frac(10, 9)
     factors = chain_ladder.link_ratios(
         chain_ladder.triangle(history(40), (2028, 4)), chain_ladder.number((2028, 4))
     )
