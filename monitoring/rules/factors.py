@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Self
 
 from monitoring.enums import IndicativeReason
@@ -10,7 +11,7 @@ from monitoring.rules.triangle import Triangle
 
 ONE = Decimal(1)
 ZERO = Decimal(0)
-CF_CAP = Decimal("1.05")
+CF_CAP = Fraction(105, 100)
 MIN_WINDOW = 3
 MIN_SERIES = 12
 MIN_ORIGINS = 3
@@ -38,21 +39,27 @@ class DevelopmentSettings:
 class Link:
     """Development from one lag to the next.
 
-    `ratio` is None where the denominator is 0; `base` is that denominator (cents); `variance` is
-    Mack's sigma squared (cents); `assumed_variance` marks the 0 that stands for "one ratio or none".
+    `base` and `grown`: cents known at this lag and at the next, of the same months; `origins` counts
+    the months with an amount; `variance` is Mack's sigma squared (cents); `assumed_variance` marks
+    the 0 that stands for "one ratio or none".
     """
 
     lag: int
-    ratio: Decimal | None
-    origins: int
     base: int
+    grown: int
+    origins: int
     variance: Decimal
     assumed_variance: bool
 
     @property
-    def factor(self) -> Decimal:
-        """The ratio, or 1 where it is undefined."""
-        return ONE if self.ratio is None else self.ratio
+    def ratio(self) -> Decimal | None:
+        """The link ratio, None where its denominator is 0."""
+        return Decimal(self.grown) / self.base if self.base else None
+
+    @property
+    def exact(self) -> Fraction:
+        """The link ratio, or 1 where it is undefined."""
+        return Fraction(self.grown, self.base) if self.base else Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +112,15 @@ def estimate_factors(code: str, triangle: Triangle, settings: DevelopmentSetting
     tail = _tail(triangle, chosen)
     later = _completion(links, tail)
     completion = (_completion_at_zero(triangle, later, chosen), *later)
-    return Factors(code, completion, links, tail, triangle.months)
+    return Factors(code, tuple(map(_decimal, completion)), links, _decimal(tail), triangle.months)
 
 
 def _link(triangle: Triangle, lag: int, settings: DevelopmentSettings) -> Link:
     pairs = list(triangle.pairs(lag, settings.window))
-    base = sum(before for before, _ in pairs)
-    ratio = Decimal(sum(after for _, after in pairs)) / base if base else None
-    variance, assumed = _variance(triangle.pairs(lag, settings.variance_window))
+    base, grown = sum(before for before, _ in pairs), sum(after for _, after in pairs)
     origins = sum(1 for before, _ in pairs if before)
-    return Link(lag, ratio, origins, base, variance, assumed)
+    variance, assumed = _variance(triangle.pairs(lag, settings.variance_window))
+    return Link(lag, base, grown, origins, variance, assumed)
 
 
 def _variance(pairs: Iterable[tuple[int, int]]) -> tuple[Decimal, bool]:
@@ -127,35 +133,37 @@ def _variance(pairs: Iterable[tuple[int, int]]) -> tuple[Decimal, bool]:
     return sum(squares, ZERO) / (len(usable) - 1), False
 
 
-def _tail(triangle: Triangle, settings: DevelopmentSettings) -> Decimal:
+def _tail(triangle: Triangle, settings: DevelopmentSettings) -> Fraction:
     if triangle.months < settings.tail_from:
-        return ONE
+        return Fraction(1)
     old = [row for row in triangle.developments if settings.depth < row.age <= settings.tail_movements]
     base = sum(row.cumulative[settings.depth] for row in old)
-    return Decimal(sum(row.latest for row in old)) / base if base > 0 else ONE
+    return Fraction(sum(row.latest for row in old), base) if base > 0 else Fraction(1)
 
 
-def _completion(links: tuple[Link, ...], tail: Decimal) -> tuple[Decimal, ...]:
+def _completion(links: tuple[Link, ...], tail: Fraction) -> tuple[Fraction, ...]:
     """CF_1 .. CF_D, built from the last lag back."""
     products = [tail]
     for link in reversed(links[1:]):
-        products.append(products[-1] * link.factor)
-    return tuple(_clipped_inverse(product) for product in reversed(products))
-
-
-def _clipped_inverse(product: Decimal) -> Decimal:
-    if product == 0:
-        return CF_CAP
-    return min(CF_CAP, max(ZERO, 1 / product))
+        products.append(products[-1] * link.exact)
+    return tuple(_clip(1 / product) if product else CF_CAP for product in reversed(products))
 
 
 def _completion_at_zero(
-    triangle: Triangle, later: tuple[Decimal, ...], settings: DevelopmentSettings
-) -> Decimal:
-    known = ultimate = ZERO
+    triangle: Triangle, later: tuple[Fraction, ...], settings: DevelopmentSettings
+) -> Fraction:
+    known = ultimate = Fraction(0)
     for row in triangle.developments:
-        factor = later[min(row.age, len(later)) - 1]
-        if 0 < row.age <= settings.window and factor:
+        share = later[min(row.age, len(later)) - 1]
+        if 0 < row.age <= settings.window and share:
             known += row.cumulative[0]
-            ultimate += row.latest / factor
-    return min(CF_CAP, max(ZERO, known / ultimate)) if ultimate else ZERO
+            ultimate += row.latest / share
+    return _clip(known / ultimate) if ultimate else Fraction(0)
+
+
+def _clip(share: Fraction) -> Fraction:
+    return min(CF_CAP, max(Fraction(0), share))
+
+
+def _decimal(share: Fraction) -> Decimal:
+    return Decimal(share.numerator) / share.denominator

@@ -42,7 +42,7 @@ def mack_error(origins: Sequence[Origin], factors: Factors) -> MackError:
     Links without a ratio, with a ratio of 0 or less or without a variance add nothing.
     Source: budget.md 6.2 and 6.6, decision 26.
     """
-    usable = [link for link in factors.links if link.factor > 0 and link.base > 0]
+    usable = [link for link in factors.links if link.grown > 0 and link.base > 0]
     process = sum((_process(origin, usable) for origin in origins), ZERO)
     shared = ((link.lag, _estimation(origins, link)) for link in usable if link.variance)
     return MackError(process, tuple(item for item in shared if item[1]))
@@ -52,11 +52,16 @@ def _process(origin: Origin, links: Sequence[Link]) -> Decimal:
     expected, total = origin.known, ZERO
     for link in links:
         if link.lag >= origin.lag and expected > 0:
-            total += link.variance / link.factor**2 / expected
-            expected *= link.factor
+            total += _relative(link) / expected
+            expected = expected * link.grown / link.base
     return origin.ultimate**2 * total
 
 
 def _estimation(origins: Sequence[Origin], link: Link) -> Decimal:
     exposed = sum((origin.ultimate for origin in origins if origin.lag <= link.lag), ZERO)
-    return exposed * (link.variance / link.base).sqrt() / link.factor
+    return exposed * (_relative(link) / link.base).sqrt()
+
+
+def _relative(link: Link) -> Decimal:
+    """sigma squared / f squared."""
+    return link.variance * link.base**2 / link.grown**2
