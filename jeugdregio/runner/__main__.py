@@ -1,4 +1,4 @@
-"""`python -m jeugdregio.runner demo|services|test-services|run|prepare|stop|clean`."""
+"""`python -m jeugdregio.runner demo|services|test-services|run|test|prepare|npm|stop|clean`."""
 
 import argparse
 import os
@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from jeugdregio.runner import alone, demo, launch, prepare, project, signals
+from jeugdregio.runner import alone, demo, foreground, launch, node, prepare, project, signals, suite
 from jeugdregio.runner.errors import RunnerError
 from jeugdregio.runner.ground import Ground
 from jeugdregio.runner.services_file import ServicesFile
@@ -16,13 +16,16 @@ from jeugdregio.runner.supervisor import Supervisor
 
 
 def run_demo(words: argparse.Namespace) -> int:
-    """The whole portal; with a command after `--`, for as long as that runs."""
+    """The whole portal; with a command after `--` for as long as that runs, or with the portal that runs."""
+    var = project.var_folder()
+    if words.command and alone.Alone(var).runner():
+        os.execvpe(words.command[0], words.command, project.environment(ServicesFile(var).read()))
     return demo.run(Supervisor(project.var_folder()), words.host, words.port, words.command)
 
 
 def run_services(_words: argparse.Namespace) -> int:
     """PostgreSQL and Redis only, on the data of the demo."""
-    return _stay(Supervisor(project.var_folder()))
+    return _stay(Supervisor(project.var_folder()), [])
 
 
 def run_test_services(words: argparse.Namespace) -> int:
@@ -31,14 +34,16 @@ def run_test_services(words: argparse.Namespace) -> int:
         Path(folder).chmod(0o711)
         supervisor = Supervisor(Path(folder), profile=words.profile)
         try:
-            return _stay(supervisor)
+            return _stay(supervisor, words.command)
         finally:
             supervisor.ground.remove()
 
 
-def _stay(supervisor: Supervisor) -> int:
+def _stay(supervisor: Supervisor, command: list[str]) -> int:
     try:
         supervisor.start_services()
+        if command:
+            return supervisor.run(command)
         for key, value in supervisor.services.items():
             demo.say(f"export {key}={shlex.quote(value)}")
         supervisor.watch()
@@ -66,6 +71,16 @@ def run_prepare(_words: argparse.Namespace) -> int:
     return 0
 
 
+def run_test(words: argparse.Namespace) -> int:
+    """The test suite."""
+    return suite.run(words.command)
+
+
+def run_npm(words: argparse.Namespace) -> int:
+    """An npm command with the bundled node, such as `install --save-dev NAME`."""
+    return foreground.run(node.npm(*words.command), env=prepare.environment())
+
+
 def run_stop(_words: argparse.Namespace) -> int:
     """Stop what runs in another terminal."""
     demo.say("Stopped." if alone.stop(project.var_folder()) else "Nothing runs.")
@@ -84,7 +99,9 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "services": run_services,
     "test-services": run_test_services,
     "run": run_command,
+    "test": run_test,
     "prepare": run_prepare,
+    "npm": run_npm,
     "stop": run_stop,
     "clean": run_clean,
 }

@@ -42,18 +42,7 @@ class Child:
 
     def stop(self) -> None:
         """Send the stop signals in turn, each with its patience in seconds, and kill it at last."""
-        for step, (number, patience) in enumerate(self.stop_signals):
-            if not self.running():
-                return
-            if step or not self.asked:
-                self.process.send_signal(number)
-            try:
-                self.process.wait(patience)
-            except subprocess.TimeoutExpired:
-                continue
-        if self.running():
-            self.process.kill()
-            self.process.wait()
+        stop(self.process, self.stop_signals, asked=self.asked)
 
     def last_lines(self, count: int = 15) -> str:
         """The end of its log, from its start on."""
@@ -90,6 +79,30 @@ def start(
             start_new_session=True,
         )
     return Child(name, process, log, stop_signals, log_start)
+
+
+def stop(
+    process: subprocess.Popen[bytes],
+    signals: Sequence[tuple[signal.Signals, float]],
+    *,
+    asked: bool = False,
+) -> None:
+    """Send the signals in turn, each with its patience in seconds, and kill the process at last.
+
+    One that was `asked` has had the first signal and only gets the patience.
+    """
+    for step, (number, patience) in enumerate(signals):
+        if process.poll() is not None:
+            return
+        if step or not asked:
+            process.send_signal(number)
+        try:
+            process.wait(patience)
+        except subprocess.TimeoutExpired:
+            continue
+    if process.poll() is None:
+        process.kill()
+        process.wait()
 
 
 def tied(account: Account | None, death_signal: signal.Signals) -> list[str]:

@@ -43,12 +43,16 @@ def _when_changed(name: str, sources: Iterable[Path], result: Path, command: Seq
     stamp = project.var_folder() / "stamps" / name
     if result.exists() and stamp.exists() and stamp.read_text() == now:
         return
-    env = project.environment({"PATH": node.search_path()})
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
     if done.returncode:
         raise RunnerError(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
     stamp.parent.mkdir(parents=True, exist_ok=True)
     stamp.write_text(now)
+
+
+def environment() -> dict[str, str]:
+    """Ours with the bundled node first, and with a shell for npm that needs no search path."""
+    return project.environment({"PATH": node.search_path(), "npm_config_script_shell": "/bin/sh"})
 
 
 def digest(sources: Iterable[Path]) -> str:

@@ -1,12 +1,11 @@
 """Starts services and processes in order, watches them, and stops them all in reverse order when one ends."""
 
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from jeugdregio.runner import child, health, programs, project
+from jeugdregio.runner import child, foreground, health, programs, project
 from jeugdregio.runner.alone import Alone
 from jeugdregio.runner.errors import RunnerError
 from jeugdregio.runner.ground import Ground
@@ -44,19 +43,7 @@ class Supervisor:
 
     def run(self, words: Sequence[str], *, env: Mapping[str, str] | None = None) -> int:
         """Run one command to its end, in sight of the user. Out: its exit code."""
-        process = subprocess.Popen(
-            [*child.tied(None, programs.TERM), *words],
-            env=env or project.environment(self.services),
-            cwd=project.ROOT,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        try:
-            return process.wait()
-        except BaseException:
-            process.terminate()
-            process.wait()
-            raise
+        return foreground.run(words, env=env or project.environment(self.services))
 
     def must(self, *words: str, as_app: bool = False) -> None:
         """Run a `manage.py` command. Raises RunnerError when it fails."""
