@@ -25,8 +25,8 @@ class Kind(Enum):
     DECIMAL = "decimal"  # Decimal
     DATE = "date"  # date
     DATETIME = "datetime"  # datetime; aware ones are printed in Dutch time
-    MONTH = "month"  # date (any day of the month) or the text 2027-09
-    QUARTER = "quarter"  # date (any day of the quarter) or the text 2027-Q3
+    MONTH = "month"  # date (any day of it), core.periods.Month or the text 2027-09
+    QUARTER = "quarter"  # date (any day of it), core.periods.Quarter or the text 2027-Q3
 
     @property
     def is_number(self) -> bool:

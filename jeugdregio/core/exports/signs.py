@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 class Sign(Enum):
     """What is printed instead of (or, for the last two, behind) a figure. Source: decisions 31."""
 
-    SECRET = "."
+    SECRET = "."  # noqa: S105 (a full stop, not a password)
     IMPOSSIBLE = ""
     NEGLIGIBLE = "0"
     NOT_APPLICABLE = "n/a"
