@@ -38,10 +38,33 @@ class ForecastCell(SnapshotRow):
     inflow = models.BigIntegerField(default=0, help_text="cents")
 
     class Meta:
-        indexes = [models.Index(fields=["snapshot", "contract_id"], name="forecast_cell_contract")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["snapshot", "contract_id", "part", "owner", "month"],
+                name="one_forecast_cell",
+                nulls_distinct=False,
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.contract_id} {self.month}"
+
+
+class AllocationCell(SnapshotRow):
+    """What allocations of one contract, municipality and product category are worth in a month."""
+
+    contract_id = models.BigIntegerField()
+    category = models.CharField(max_length=2)
+    month = models.DateField()
+    authorised = models.DecimalField(max_digits=20, decimal_places=6, help_text="cents, care up to V")
+    obligo = models.DecimalField(max_digits=20, decimal_places=6, help_text="cents, care after V")
+    starts = models.PositiveIntegerField(help_text="allocations that begin in the month")
+
+    class Meta:
+        indexes = [models.Index(fields=["snapshot", "contract_id"], name="allocation_cell_contract")]
+
+    def __str__(self) -> str:
+        return f"{self.contract_id} {self.category} {self.month}"
 
 
 class ContractForecast(SnapshotRow):

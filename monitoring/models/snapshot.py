@@ -25,6 +25,7 @@ class Snapshot(PublicIdModel, OwnedModel):
     valuation_on = models.DateField()
     known_on = models.DateField()
     state = models.CharField(max_length=10, choices=SnapshotState.choices, default=SnapshotState.COMPUTING)
+    parameters = models.JSONField(default=dict, help_text="rates of use per product category, as estimated")
     steps = models.JSONField(default=list, help_text="steps that are done, so that a killed job goes on")
     content_hash = models.CharField(max_length=64, blank=True)
     job = models.ForeignKey("core.Job", null=True, on_delete=models.SET_NULL, related_name="+")

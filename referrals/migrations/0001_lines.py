@@ -42,6 +42,9 @@ GRANTED_LINE = f"""
 CREATE TABLE referrals_grantedline (
     id bigint NOT NULL,
     {LINE}
+    allocation_number varchar(9) NOT NULL,
+    volume integer NOT NULL,
+    unit varchar(2) NOT NULL,
     claimed_on date NOT NULL,
     decided_on date NOT NULL,
     PRIMARY KEY (care_month, id)

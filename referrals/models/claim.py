@@ -21,6 +21,8 @@ class Claim(VersionModel):
     period = models.DateField(help_text="first day of the claim month")
     dated = models.DateField()
     total = models.BigIntegerField(help_text="cents")
+    first_month = models.DateField(help_text="of the care in its lines")
+    last_month = models.DateField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["region", "agb", "number"], name="claim_number_key")]
@@ -99,6 +101,9 @@ class ClaimLine(LineModel):
 class GrantedLine(LineModel):
     """A line that the municipality granted: the one source of what was realised (MON-18)."""
 
+    allocation_number = models.CharField(max_length=9)
+    volume = models.IntegerField()
+    unit = models.CharField(max_length=2)
     claimed_on = models.DateField()
     decided_on = models.DateField()
 

@@ -1,0 +1,144 @@
+"""What allocations are worth: before V as the prior, after V as the obligo. The definition is `rules.obligo`.
+
+One statement values every allocation in every month: cut at month ends and at price versions, one division a part,
+each part fixed at six decimals of a cent.
+"""
+
+from monitoring.services.compute.sql import Work
+
+NEWEST = """
+CREATE TEMP TABLE work_allocation ON COMMIT DROP AS
+SELECT *, coalesce(ends_on, greatest(%(year_end)s::date, starts_on)) AS last_day,
+       (volume IS NOT NULL AND budget IS NULL AND unit <> '83') AS needs_price
+FROM (
+    SELECT DISTINCT ON (owner_id, number) *
+    FROM referrals_allocation
+    WHERE region_id = %(region)s AND known_on <= %(k)s AND decided_at < %(k)s::date + 1
+    ORDER BY owner_id, number, decided_at DESC, known_on DESC, id DESC
+) newest
+WHERE contract_id IS NOT NULL AND change_reason <> '13' AND starts_on <= %(year_end)s
+  AND coalesce(ends_on, 'infinity'::date) >= (%(v)s::date - interval '24 months')::date
+"""
+
+PRICES = """
+CREATE TEMP TABLE work_price ON COMMIT DROP AS
+SELECT contract_id, product_code, unit, price, valid_from, coalesce(valid_to, 'infinity'::date) AS valid_to
+FROM (
+    SELECT DISTINCT ON (contract_id, product_code, valid_from) *
+    FROM procurement_priceline WHERE region_id = %(region)s AND known_on <= %(k)s
+    ORDER BY contract_id, product_code, valid_from, known_on DESC, id DESC
+) newest
+"""
+
+# A total volume and a budget are worth what is left of them.
+DELIVERED = """
+CREATE TEMP TABLE work_delivered ON COMMIT DROP AS
+SELECT g.owner_id, g.allocation_number AS number, sum(g.amount) AS cents,
+       sum(CASE WHEN g.amount < 0 THEN -g.volume ELSE g.volume END
+           * CASE WHEN a.unit = '04' AND g.unit = '01' THEN 1.0 / 60 ELSE 1 END) AS units
+FROM work_allocation a JOIN referrals_grantedline g
+    ON g.owner_id = a.owner_id AND g.allocation_number = a.number
+WHERE (a.frequency = '6' OR a.budget IS NOT NULL) AND a.last_day > %(v)s AND a.starts_on <= %(v)s
+  AND g.care_month BETWEEN date_trunc('month', a.starts_on) AND %(last_month)s
+  AND g.known_on <= %(k)s AND g.decided_on <= %(k)s
+GROUP BY 1, 2
+"""
+
+SPANS = """
+CREATE TEMP TABLE work_span ON COMMIT DROP AS
+SELECT month::date, greatest(month::date, cut.first)::date AS first,
+       least((month + interval '1 month')::date - 1, cut.last)::date AS last, cut.ahead,
+       ((month + interval '1 month')::date - month::date) AS days_in_month
+FROM generate_series(%(history)s::date, %(year_end)s::date, interval '1 month') month
+JOIN (VALUES (%(history)s::date, %(v)s::date, false), (%(v)s::date + 1, %(year_end)s::date, true))
+    AS cut(first, last, ahead)
+    ON month < cut.last + interval '1 day' AND (month + interval '1 month')::date > cut.first
+"""
+
+# Parts without a price are left out; the data quality page counts them.
+VALUES = """
+CREATE TEMP TABLE work_value ON COMMIT DROP AS
+SELECT a.id, a.contract_id, a.owner_id, a.provider_id, a.category, s.month, s.ahead,
+       sum(round(
+           (CASE WHEN a.budget IS NOT NULL THEN
+                     CASE WHEN s.ahead THEN greatest(0, a.budget - coalesce(d.cents, 0)) ELSE a.budget END
+                 WHEN a.frequency = '6' AND s.ahead THEN greatest(0, a.volume - coalesce(d.units, 0))
+                 ELSE a.volume END)::numeric
+           * CASE WHEN NOT a.needs_price THEN 1
+                  WHEN a.unit = p.unit THEN p.price
+                  WHEN a.unit = '01' AND p.unit = '04' THEN p.price / 60.0
+                  WHEN a.unit = '04' AND p.unit = '01' THEN p.price * 60
+                  ELSE 0 END
+           * (least(s.last, a.last_day, coalesce(p.valid_to, 'infinity'::date))
+              - greatest(s.first, a.starts_on, coalesce(p.valid_from, '-infinity'::date)) + 1)
+           / CASE WHEN a.budget IS NOT NULL OR a.frequency = '6' THEN
+                      CASE WHEN s.ahead THEN a.last_day - greatest(a.starts_on, %(v)s::date + 1) + 1
+                           ELSE a.last_day - a.starts_on + 1 END
+                  WHEN a.frequency = '1' THEN 1
+                  WHEN a.frequency = '2' THEN 7
+                  ELSE s.days_in_month END, 6)) AS cents
+FROM work_allocation a
+JOIN work_span s ON a.starts_on <= s.last AND a.last_day >= s.first
+LEFT JOIN work_delivered d ON d.owner_id = a.owner_id AND d.number = a.number
+LEFT JOIN work_price p ON a.needs_price AND p.contract_id = a.contract_id AND p.product_code = a.product_code
+    AND p.valid_from <= least(s.last, a.last_day) AND p.valid_to >= greatest(s.first, a.starts_on)
+WHERE (a.budget IS NOT NULL OR a.volume IS NOT NULL) AND (NOT a.needs_price OR p.price IS NOT NULL)
+GROUP BY 1, 2, 3, 4, 5, 6, 7
+"""
+
+# An allocation of a category only costs what one of its category costs on average in a month.
+CLASS_MONTH = """
+INSERT INTO work_value
+SELECT a.id, a.contract_id, a.owner_id, a.provider_id, a.category, s.month, s.ahead,
+       round(c.mean * (least(s.last, a.last_day) - greatest(s.first, a.starts_on) + 1) / s.days_in_month, 6)
+FROM work_allocation a
+JOIN (SELECT category, avg(cents) AS mean FROM work_value WHERE NOT ahead GROUP BY category) c USING (category)
+JOIN work_span s ON a.starts_on <= s.last AND a.last_day >= s.first
+WHERE a.budget IS NULL AND a.volume IS NULL
+"""
+
+# How much of what was authorised was used, over allocations that ended in the last 24 months. The newest three
+# months are left out: their claims are still coming in.
+ENDED = """
+SELECT category, count(*), coalesce(sum(used), 0), coalesce(sum(worth), 0), coalesce(sum(used * used), 0),
+       coalesce(sum(worth * worth), 0), coalesce(sum(used * worth), 0)
+FROM (
+    SELECT a.category, w.worth, coalesce(g.used, 0) AS used
+    FROM work_allocation a
+    JOIN (SELECT id, sum(cents) AS worth FROM work_value GROUP BY id) w ON w.id = a.id
+    LEFT JOIN (
+        SELECT owner_id, allocation_number AS number, sum(amount) AS used FROM referrals_grantedline
+        WHERE region_id = %(region)s AND known_on <= %(k)s AND decided_on <= %(k)s
+          AND care_month >= %(history)s
+        GROUP BY 1, 2
+    ) g ON g.owner_id = a.owner_id AND g.number = a.number
+    WHERE a.ends_on <= %(v)s::date - interval '3 months' AND a.starts_on >= %(history)s
+) ended
+WHERE worth > 0
+GROUP BY category ORDER BY category
+"""
+
+STORE = """
+INSERT INTO monitoring_allocationcell (snapshot_id, region_id, owner_id, provider_id, contract_id, category, month,
+                                       authorised, obligo, starts)
+SELECT %(snapshot)s, %(region)s, owner_id, min(provider_id), contract_id, category, month,
+       sum(authorised), sum(obligo), sum(starts)
+FROM (
+    SELECT owner_id, provider_id, contract_id, category, month,
+           CASE WHEN ahead THEN 0 ELSE cents END AS authorised, CASE WHEN ahead THEN cents ELSE 0 END AS obligo,
+           0 AS starts
+    FROM work_value WHERE month >= %(year_start)s
+    UNION ALL
+    SELECT owner_id, provider_id, contract_id, category, date_trunc('month', starts_on)::date, 0, 0, 1
+    FROM work_allocation WHERE starts_on BETWEEN (%(v)s::date - interval '24 months')::date + 1 AND %(v)s
+) every
+GROUP BY owner_id, contract_id, category, month
+ORDER BY contract_id, owner_id, category, month
+"""
+
+
+def value_allocations(work: Work) -> None:
+    """Value every allocation that is known at K, and write the sums per contract, municipality and month."""
+    work.run(NEWEST, PRICES, DELIVERED, SPANS)
+    work.run("ANALYZE work_allocation", "ANALYZE work_price", VALUES, CLASS_MONTH)
+    work.run("DELETE FROM monitoring_allocationcell WHERE snapshot_id = %(snapshot)s", STORE)

@@ -1,0 +1,105 @@
+"""What was realised, per contract, part, municipality and month, as known at K (MON-17, MON-18).
+
+Reads the totals that the importer keeps (`GrantedTotal`), never the lines. A code counts for the parts that the
+translation table names for the agreement of its contract; shares divide cents by the largest remainder.
+"""
+
+from monitoring.services.compute.sql import Work
+
+# Which part a code counts for in each month: the newest row known at K.
+MAPPING = """
+CREATE TEMP TABLE work_mapping ON COMMIT DROP AS
+SELECT agreement_id, product_code, month::date AS month, part_id, share
+FROM (
+    SELECT m.agreement_id, m.product_code, g.month, m.part_id, m.share,
+           rank() OVER (PARTITION BY m.agreement_id, m.product_code, g.month
+                        ORDER BY m.known_on DESC, m.valid_from DESC) AS place
+    FROM segments_productmapping m
+    JOIN generate_series(%(history)s::date, %(year_end)s::date, interval '1 month') g(month)
+        ON g.month >= date_trunc('month', m.valid_from) AND g.month <= coalesce(m.valid_to, 'infinity'::date)
+    WHERE m.region_id = %(region)s AND m.known_on <= %(k)s
+) ranked WHERE place = 1
+"""
+
+# A line without a contract counts for a part only when its code means the same under every agreement.
+ANY_AGREEMENT = """
+CREATE TEMP TABLE work_mapping_any ON COMMIT DROP AS
+SELECT product_code, month, min(part_id) AS part_id FROM work_mapping
+GROUP BY product_code, month HAVING count(DISTINCT part_id) = 1
+"""
+
+TOTALS = """
+CREATE TEMP TABLE work_total ON COMMIT DROP AS
+SELECT t.contract_id, t.owner_id, t.provider_id, t.product_code, t.care_month,
+       greatest(0, (date_part('year', t.decided_on) - date_part('year', t.care_month)) * 12
+           + date_part('month', t.decided_on) - date_part('month', t.care_month))::int AS lag,
+       (t.claimed_month <= t.care_month + interval '1 month') AS in_time,
+       sum(t.amount)::bigint AS amount
+FROM referrals_grantedtotal t
+WHERE t.region_id = %(region)s AND t.known_on <= %(k)s AND t.decided_on <= %(k)s
+  AND t.care_month BETWEEN %(history)s AND %(last_month)s
+GROUP BY 1, 2, 3, 4, 5, 6, 7
+"""
+
+SHARES = """
+CREATE TEMP TABLE work_share ON COMMIT DROP AS
+SELECT k.contract_id, k.product_code, k.care_month, coalesce(m.part_id, a.part_id, c.part_id) AS part_id,
+       coalesce(m.share, 1) AS share
+FROM (SELECT DISTINCT contract_id, product_code, care_month FROM work_total) k
+LEFT JOIN procurement_contract c ON c.id = k.contract_id
+LEFT JOIN work_mapping m ON m.agreement_id = c.agreement_id AND m.product_code = k.product_code
+    AND m.month = k.care_month
+LEFT JOIN work_mapping_any a ON k.contract_id IS NULL AND a.product_code = k.product_code
+    AND a.month = k.care_month
+"""
+
+# Cents are divided whole: every part gets its floor, the first ones by remainder get one more.
+CELLS = """
+CREATE TEMP TABLE work_cell ON COMMIT DROP AS
+SELECT contract_id, owner_id, provider_id, part_id, care_month, lag, in_time, sum(cents)::bigint AS amount
+FROM (
+    SELECT t.*, s.part_id,
+           floor(t.amount * s.share)
+           + (row_number() OVER (PARTITION BY t.contract_id, t.owner_id, t.provider_id, t.product_code,
+                                              t.care_month, t.lag, t.in_time
+                                 ORDER BY t.amount * s.share - floor(t.amount * s.share) DESC, s.part_id)
+              <= t.amount - sum(floor(t.amount * s.share)) OVER (
+                   PARTITION BY t.contract_id, t.owner_id, t.provider_id, t.product_code, t.care_month, t.lag,
+                                t.in_time))::int AS cents
+    FROM work_total t JOIN work_share s
+        ON s.contract_id IS NOT DISTINCT FROM t.contract_id AND s.product_code = t.product_code
+        AND s.care_month = t.care_month
+) divided
+GROUP BY 1, 2, 3, 4, 5, 6, 7
+"""
+
+STORE = """
+INSERT INTO monitoring_forecastcell (snapshot_id, region_id, owner_id, provider_id, contract_id, part_id, month,
+                                     realised, to_receive, obligo, inflow)
+SELECT %(snapshot)s, %(region)s, owner_id, provider_id, contract_id, part_id, care_month, sum(amount), 0, 0, 0
+FROM work_cell
+WHERE care_month >= %(year_start)s
+GROUP BY owner_id, provider_id, contract_id, part_id, care_month
+ORDER BY contract_id, part_id, owner_id, care_month
+"""
+
+TRIANGLE = """
+SELECT p.segment_id, w.care_month, w.lag, sum(w.amount)::bigint
+FROM work_cell w JOIN segments_segmentpart p ON p.id = w.part_id
+GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+"""
+
+IN_TIME = """
+SELECT provider_id, care_month, sum(amount)::bigint FROM work_cell
+WHERE in_time AND care_month >= %(year_start)s AND provider_id IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
+"""
+
+
+def gather(work: Work) -> None:
+    """Make the working tables of this transaction: totals by contract, part, municipality, month and lag."""
+    work.run(MAPPING, ANY_AGREEMENT, TOTALS, SHARES, CELLS)
+
+
+def store_realised(work: Work) -> None:
+    """Write the realised euros of the year to the base grain of the snapshot."""
+    work.run("DELETE FROM monitoring_forecastcell WHERE snapshot_id = %(snapshot)s", STORE)

@@ -1,0 +1,150 @@
+"""One portion: staged, checked, and stored as far as it stands up to the checks."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from jeugdregio.core.db.partitions import ensure_partitions
+from referrals.importers import resolve, store
+from referrals.importers.checks import judge
+from referrals.importers.checks.answer import ANSWER_CHECKS, BEFORE_ANSWERS
+from referrals.importers.checks.care import ALLOCATION_CHECKS, START_CHECKS, STOP_CHECKS
+from referrals.importers.checks.claim import BEFORE_KEYS, LINE_CHECKS
+from referrals.importers.checks.message import MARK_KNOWN, MESSAGE_CHECKS
+from referrals.importers.grant import grant
+from referrals.importers.portion import Portion
+from referrals.importers.staging import analyse, prepare, run
+from referrals.models import ClaimLine, GrantedLine
+
+FINDINGS = """
+SELECT f.msg, s.label, f.severity, f.rule, f.line, f.reference, f.element, f.params
+FROM stage_finding f LEFT JOIN stage_message s USING (msg)
+ORDER BY f.msg, f.line, f.rule
+"""
+COUNTS = """
+SELECT count(*) FILTER (WHERE message_id IS NOT NULL), count(*) FILTER (WHERE known),
+       count(*) FILTER (WHERE refused AND NOT known),
+       coalesce(sum(lines) FILTER (WHERE message_id IS NOT NULL), 0)
+FROM stage_message
+"""
+LINE_COUNTS = """
+SELECT count(*) FILTER (WHERE l.duplicate_of IS NULL), count(*) FILTER (WHERE l.duplicate_of IS NOT NULL),
+       coalesce(sum(l.amount) FILTER (WHERE l.duplicate_of IS NULL), 0)
+FROM stage_line l JOIN stage_message s USING (msg) WHERE s.message_id IS NOT NULL
+"""
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """One finding, ready to be stored or shown."""
+
+    label: str
+    severity: str
+    rule: str
+    line: int
+    reference: str
+    element: str
+    params: dict[str, Any]
+
+
+@dataclass
+class Outcome:
+    """What a portion did: counts by name, and its findings."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    findings: list[FindingRow] = field(default_factory=list)
+
+
+def apply_portion(portion: Portion, *, batch_id: int, backfill: bool) -> Outcome:
+    """Stage, check and store one portion in the open transaction; a message goes in whole or not at all.
+
+    Imports of one region pass here one after the other, so that what a check saw still holds when the rows
+    go in. Returns counts and findings. (decisions 8, 12)
+    """
+    region_id = portion.region_id
+    prepare()
+    filled = portion.copy()
+    run("SELECT pg_advisory_xact_lock(hashtext('import'), %(region)s::int)", {"region": region_id})
+    analyse(*filled)
+    resolve.resolve(region_id)
+    run(MARK_KNOWN)
+    judge(MESSAGE_CHECKS, region_id)
+    _check(filled, region_id)
+    store.store_messages(region_id, batch_id, backfill=backfill)
+    _store(filled, region_id)
+    return _outcome(portion)
+
+
+def _check(filled: list[str], region_id: int) -> None:
+    """Everything that can refuse a message."""
+    if "stage_allocation" in filled:
+        judge(ALLOCATION_CHECKS, region_id)
+    if "stage_line" in filled:
+        resolve.resolve_lines()
+        judge(BEFORE_KEYS, region_id)
+    if "stage_answer" in filled:
+        judge(BEFORE_ANSWERS, region_id)
+
+
+def _store(filled: list[str], region_id: int) -> None:
+    """What remains goes in, in the order in which one kind builds on the other."""
+    store.store_allocations(region_id)
+    if "stage_start" in filled:
+        judge(START_CHECKS, region_id)
+    store.store_starts(region_id)
+    if "stage_stop" in filled:
+        judge(STOP_CHECKS, region_id)
+    store.store_stops_and_requests(region_id)
+    if "stage_line" in filled or "stage_claim" in filled:
+        store.number_lines()
+        judge(LINE_CHECKS, region_id)
+        _make_partitions()
+        store.store_claims(region_id)
+    if "stage_answer" in filled:
+        store.store_answers(region_id)
+        judge(ANSWER_CHECKS, region_id)
+    if "stage_claim" in filled or "stage_answer" in filled:
+        grant(region_id)
+
+
+def _make_partitions() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT date_trunc('quarter', care_from)::date FROM stage_line "
+            "JOIN stage_message s USING (msg) WHERE s.message_id IS NOT NULL"
+        )
+        days: list[date] = [row[0] for row in cursor.fetchall()]
+    for model in (ClaimLine, GrantedLine):
+        ensure_partitions(model, days)
+
+
+def _outcome(portion: Portion) -> Outcome:
+    outcome = Outcome()
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTS)
+        stored, known, refused, lines = cursor.fetchone()
+        cursor.execute(LINE_COUNTS)
+        claimed, duplicate, cents = cursor.fetchone()
+        cursor.execute(FINDINGS)
+        for msg, label, *rest in cursor.fetchall():
+            severity, rule, line, reference, element, params = rest
+            outcome.findings.append(
+                FindingRow(
+                    label or portion.labels[msg], severity, rule, line or 0, reference, element, params
+                )
+            )
+    outcome.counts.update(
+        messages=portion.count,
+        stored=stored,
+        known=known,
+        refused=refused + portion.refused,
+        lines=lines,
+        claimed_lines=claimed,
+        duplicate_lines=duplicate,
+        claimed_cents=int(cents),
+    )
+    outcome.counts.update(f"severity_{row.severity}" for row in outcome.findings)
+    return outcome

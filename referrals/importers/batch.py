@@ -1,0 +1,87 @@
+"""An import from beginning to end: a rehearsal that leaves nothing behind, or for real, portion by portion."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from jeugdregio.core.db import Context, as_actor
+from jeugdregio.core.enums import ImportState
+from jeugdregio.core.models import ImportBatch, ImportFinding
+from referrals.importers.apply import FindingRow, Outcome, apply_portion
+from referrals.importers.intake import Intake, Source, portions
+
+MOST_FINDINGS = 100_000
+Report = Callable[[int], None]
+
+
+class _Rehearsed(Exception):
+    """Ends the transaction of a rehearsal; nothing of it is kept."""
+
+
+def rehearse(
+    sources: Iterable[Source], intake: Intake, *, context: Context, batch_id: int, report: Report
+) -> Outcome:
+    """Do everything an import does and undo it: what was found is exactly what would be found (decisions 12)."""
+    total = Outcome()
+    try:
+        with as_actor(context):
+            for portion in portions(sources, intake):
+                _add(total, apply_portion(portion, batch_id=batch_id, backfill=intake.backfill))
+                report(total.counts["messages"])
+            raise _Rehearsed
+    except _Rehearsed:
+        return total
+
+
+def _add(total: Outcome, part: Outcome) -> None:
+    total.counts.update(part.counts)
+    total.findings.extend(part.findings[: MOST_FINDINGS - len(total.findings)])
+
+
+def read_in(
+    sources: Iterable[Source], intake: Intake, *, context: Context, batch_id: int, report: Report
+) -> Counter[str]:
+    """Read messages in, each portion in a transaction of its own together with how far the batch is.
+
+    Killed at any point and started again it goes on after the last portion that was committed, so every
+    message counts once and the counts add up. Returns the counts of the whole batch.
+    """
+    with as_actor(context):
+        batch = ImportBatch.objects.get(pk=batch_id)
+        counts: Counter[str] = Counter(batch.counts)
+    for portion in portions(sources, intake, skip=counts["position"]):
+        with as_actor(context, durable=False), transaction.atomic():
+            outcome = apply_portion(portion, batch_id=batch_id, backfill=intake.backfill)
+            counts.update(outcome.counts)
+            counts["position"] = portion.first + portion.count
+            save_findings(batch, outcome.findings)
+            ImportBatch.objects.filter(pk=batch_id).update(counts=dict(counts))
+        report(counts["position"])
+    with as_actor(context):
+        ImportBatch.objects.filter(pk=batch_id).update(state=ImportState.APPLIED, applied_at=timezone.now())
+    return counts
+
+
+def save_findings(batch: ImportBatch, rows: Iterable[FindingRow]) -> None:
+    """Keep what was found, with message, line and rule; never a value that names a person."""
+    ImportFinding.objects.bulk_create(
+        (ImportFinding(**_finding(batch, row)) for row in rows), batch_size=2_000
+    )
+
+
+def _finding(batch: ImportBatch, row: FindingRow) -> dict[str, Any]:
+    return {
+        "region_id": batch.region_id,
+        "owner_id": batch.owner_id,
+        "batch": batch,
+        "severity": row.severity,
+        "rule": row.rule,
+        "message": row.label[-60:],
+        "line": row.line,
+        "reference": row.reference[:40],
+        "element": row.element[:60],
+        "params": row.params,
+    }

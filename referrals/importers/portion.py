@@ -1,0 +1,176 @@
+"""Messages on their way to the staging tables: as lines of COPY text, so that a full file stays small in memory."""
+
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import connection
+
+from referrals.importers.ijw.findings import Finding
+from referrals.importers.ijw.records import (
+    AllocationRow,
+    AnswerHead,
+    ClaimHead,
+    ClaimLineRow,
+    End,
+    Header,
+    RejectionRow,
+    RequestRow,
+    StartRow,
+    StopRow,
+)
+from referrals.importers.staging import Value, copy_line
+
+COLUMNS = {
+    "stage_message": "msg, label, kind, sender, receiver, identification, dated, content, lines, "
+    "municipality_code, agb, known_on",
+    "stage_allocation": "msg, line, youth, birth_year, number, provider_reference, category, product_code, "
+    "decided_at, starts_on, ends_on, change_reason, volume, unit, frequency, budget",
+    "stage_start": "msg, line, youth, birth_year, allocation_number, category, product_code, starts_on, status",
+    "stage_stop": "msg, line, youth, birth_year, allocation_number, category, product_code, starts_on, status, "
+    "ends_on, reason",
+    "stage_request": "msg, line, youth, birth_year, provider_reference, category, product_code, starts_on, "
+    "ends_on, referrer_type",
+    "stage_claim": "msg, number, period, dated, total",
+    "stage_line": "msg, line, youth, reference, credits, allocation_number, category, product_code, care_from, "
+    "care_to, volume, unit, tariff, amount",
+    "stage_answer": "msg, claim_identification, claim_number, submitted, granted, rejected_whole",
+    "stage_rejection": "msg, line, reference, amount, codes",
+    "stage_finding": "msg, line, severity, rule, element, params",
+}
+FROM_MUNICIPALITY = {"JW301", "JW325"}
+GRANTED = {"8001", "0200"}
+
+
+@dataclass
+class Portion:
+    """So many messages that staging them together pays, and no more."""
+
+    region_id: int
+    first: int
+    count: int = 0
+    lines: int = 0
+    refused: int = 0
+    labels: dict[int, str] = field(default_factory=dict)
+    buffers: dict[str, io.StringIO] = field(default_factory=lambda: {name: io.StringIO() for name in COLUMNS})
+    _marks: dict[str, int] = field(default_factory=dict)
+
+    def begin(self) -> int:
+        """Start a message; returns its number in this portion."""
+        self._marks = {name: buffer.tell() for name, buffer in self.buffers.items()}
+        return self.count
+
+    def drop(self) -> None:
+        """Forget the rows of the message that was begun; its findings stay."""
+        self._marks.pop("stage_finding")
+        for name, mark in self._marks.items():
+            self.buffers[name].seek(mark)
+            self.buffers[name].truncate()
+        self.refused += 1
+        self.count += 1
+
+    def keep(self, label: str, header: Header, end: End, content: bytes, known_on: date) -> None:
+        """Close the message that was begun."""
+        parties = (header.sender, header.receiver)
+        municipality, agb = parties if header.kind in FROM_MUNICIPALITY else reversed(parties)
+        self.put(
+            "stage_message",
+            (self.count, label, header.kind, header.sender, header.receiver, header.identification)
+            + (header.dated, content, end.lines, municipality, agb, known_on),
+        )
+        self.lines += end.lines
+        self.count += 1
+
+    def note(self, label: str, msg: int, finding: Finding) -> None:
+        """Add what the reader found; the label is kept for messages that get no row of their own."""
+        self.labels[msg] = label
+        self.put(
+            "stage_finding",
+            (msg, finding.line, finding.severity.value, finding.rule, finding.element)
+            + (json.dumps(dict(finding.params)),),
+        )
+
+    def put(self, table: str, row: Sequence[Value]) -> None:
+        self.buffers[table].write(copy_line(row))
+
+    def copy(self) -> list[str]:
+        """Move everything to the staging tables; returns the tables that got rows."""
+        filled = []
+        with connection.cursor() as cursor:
+            for name, buffer in self.buffers.items():
+                if buffer.tell():
+                    buffer.seek(0)
+                    cursor.cursor.copy_from(buffer, name, columns=COLUMNS[name].split(", "))
+                    filled.append(name)
+        return filled
+
+
+def rejected_whole(answer: AnswerHead) -> bool:
+    """A code at the head of the answer that does not grant rejects the whole claim (ijw 7)."""
+    codes = {code for code in answer.header_codes.split(",") if code} - GRANTED
+    whole = {code for code in answer.answer_codes.split(",") if code} - GRANTED
+    nothing = answer.granted == 0 and bool(answer.submitted) and bool(whole)
+    return bool(codes) or nothing
+
+
+def rows_of(msg: int, item: object) -> Iterable[tuple[str, Sequence[Value]]]:
+    """The staging row of a record; a missing text is empty, a missing number stays missing."""
+    match item:
+        case AllocationRow():
+            yield (
+                "stage_allocation",
+                (msg, item.line, item.youth, item.birth_year, item.number, item.provider_reference or "")
+                + (
+                    item.category or "",
+                    item.product_code or "",
+                    item.decided_at,
+                    item.starts_on,
+                    item.ends_on,
+                )
+                + (item.change_reason or "", item.volume, item.unit or "", item.frequency or "", item.budget),
+            )
+        case StartRow():
+            yield ("stage_start", (msg, item.line, item.youth, item.birth_year, *_delivery(item)))
+        case StopRow():
+            yield (
+                "stage_stop",
+                (msg, item.line, item.youth, item.birth_year, *_delivery(item), item.ends_on, item.reason),
+            )
+        case RequestRow():
+            yield (
+                "stage_request",
+                (msg, item.line, item.youth, item.birth_year, item.provider_reference, item.category or "")
+                + (item.product_code or "", item.starts_on, item.ends_on, item.referrer_type),
+            )
+        case ClaimHead():
+            yield (
+                "stage_claim",
+                (msg, item.number, item.period_starts_on.replace(day=1), item.dated, item.total),
+            )
+        case ClaimLineRow():
+            yield (
+                "stage_line",
+                (msg, item.line, item.youth, item.reference, item.previous_reference or "")
+                + (item.allocation_number, item.category, item.product_code, item.starts_on, item.ends_on)
+                + (item.volume, item.unit, item.tariff, item.amount),
+            )
+        case AnswerHead():
+            yield (
+                "stage_answer",
+                (msg, item.claim_identification, item.claim_number or "", item.submitted, item.granted)
+                + (rejected_whole(item),),
+            )
+        case RejectionRow():
+            yield ("stage_rejection", (msg, item.line, item.reference, item.amount, item.codes[:80]))
+
+
+def _delivery(item: StartRow | StopRow) -> tuple[Value, ...]:
+    return (
+        item.allocation_number or "",
+        item.category or "",
+        item.product_code or "",
+        item.starts_on,
+        item.status,
+    )

@@ -1,0 +1,84 @@
+"""The session's own tables in which a portion of messages waits for its checks (decisions 5, 12).
+
+Temporary tables belong to this connection alone, so they need no row-level security and COPY may fill them.
+They empty at commit.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import connection
+
+COMMON = "msg int NOT NULL, line int NOT NULL"
+PERSON = "youth bytea NOT NULL, birth_year smallint"
+
+TABLES: dict[str, str] = {
+    "stage_message": """
+        msg int PRIMARY KEY, label text NOT NULL, kind text NOT NULL, sender text NOT NULL, receiver text NOT NULL,
+        identification text NOT NULL, dated date NOT NULL, content bytea NOT NULL, lines int NOT NULL,
+        municipality_code text NOT NULL, agb text NOT NULL, known_on date NOT NULL,
+        owner_id bigint, provider_id bigint, message_id bigint,
+        known boolean NOT NULL DEFAULT false, refused boolean NOT NULL DEFAULT false""",
+    "stage_allocation": f"""{COMMON}, {PERSON}, number text NOT NULL, provider_reference text NOT NULL,
+        category text NOT NULL, product_code text NOT NULL, decided_at timestamp NOT NULL, starts_on date NOT NULL,
+        ends_on date, change_reason text NOT NULL, volume int, unit text NOT NULL, frequency text NOT NULL,
+        budget bigint, contract_id bigint""",
+    "stage_start": f"""{COMMON}, {PERSON}, allocation_number text NOT NULL, category text NOT NULL,
+        product_code text NOT NULL, starts_on date NOT NULL, status text NOT NULL""",
+    "stage_stop": f"""{COMMON}, {PERSON}, allocation_number text NOT NULL, category text NOT NULL,
+        product_code text NOT NULL, starts_on date NOT NULL, status text NOT NULL, ends_on date NOT NULL,
+        reason text NOT NULL""",
+    "stage_request": f"""{COMMON}, {PERSON}, provider_reference text NOT NULL, category text NOT NULL,
+        product_code text NOT NULL, starts_on date NOT NULL, ends_on date, referrer_type text NOT NULL""",
+    "stage_claim": """msg int PRIMARY KEY, number text NOT NULL, period date NOT NULL, dated date NOT NULL,
+        total bigint NOT NULL, claim_id bigint""",
+    "stage_line": f"""{COMMON}, youth bytea NOT NULL, reference text NOT NULL, credits text NOT NULL,
+        allocation_number text NOT NULL, category text NOT NULL, product_code text NOT NULL, care_from date NOT NULL,
+        care_to date NOT NULL, volume int NOT NULL, unit text NOT NULL, tariff int, amount bigint NOT NULL,
+        line_id bigint, contract_id bigint, duplicate_of bigint""",
+    "stage_answer": """msg int PRIMARY KEY, claim_identification text NOT NULL, claim_number text NOT NULL,
+        submitted bigint, granted bigint, rejected_whole boolean NOT NULL, answer_id bigint""",
+    "stage_rejection": f"{COMMON}, reference text NOT NULL, amount bigint NOT NULL, codes text NOT NULL",
+    "stage_finding": """msg int NOT NULL, line int, severity text NOT NULL, rule text NOT NULL,
+        element text NOT NULL DEFAULT '', reference text NOT NULL DEFAULT '', params jsonb NOT NULL DEFAULT '{}'""",
+}
+
+Value = str | int | date | datetime | bytes | bool | None
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def prepare() -> None:
+    """Make the tables, empty, in this transaction."""
+    with connection.cursor() as cursor:
+        for name, columns in TABLES.items():
+            cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name} ({columns}) ON COMMIT DELETE ROWS")
+        cursor.execute("TRUNCATE " + ", ".join(TABLES))
+
+
+def _text(value: Value) -> str:
+    if value is None:
+        return "\\N"
+    if isinstance(value, bytes):
+        return "\\\\x" + value.hex()
+    if isinstance(value, bool):
+        return "t" if value else "f"
+    return str(value).translate(_ESCAPES) if isinstance(value, str) else str(value)
+
+
+def copy_line(row: Sequence[Value]) -> str:
+    """One row as a line of COPY text."""
+    return "\t".join(map(_text, row)) + "\n"
+
+
+def run(statement: str, params: dict[str, object] | None = None) -> int:
+    """Run one statement over the staging tables; returns the number of rows it touched."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, params or {})
+        return int(cursor.rowcount)
+
+
+def analyse(*tables: str) -> None:
+    """Tell the planner how much was staged; without it joins over temporary tables go wrong."""
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f"ANALYZE {table}")
