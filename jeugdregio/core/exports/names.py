@@ -23,7 +23,8 @@ def sheet_names(titles: Iterable[str]) -> list[str]:
     """Names that Excel and Calc take: at most 31 characters, none of []:*?/\\, each one once."""
     names: list[str] = []
     for title in titles:
-        name = base = NOT_IN_SHEET_NAME.sub(" ", title).strip(" '")[:LONGEST_SHEET_NAME].strip(" '") or "1"
+        words = " ".join(NOT_IN_SHEET_NAME.sub(" ", title).split())
+        name = base = words.strip(" '")[:LONGEST_SHEET_NAME].strip(" '") or "1"
         number = 2
         while name.casefold() in {other.casefold() for other in names}:
             ending = f" ({number})"
