@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 from jeugdregio.core.db import Context, as_actor
 from tests import services
 
+pytest_plugins = ["tests.cast"]
 ROOT = Path(__file__).resolve().parent.parent
 
 
