@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from jeugdregio.runner import pg_access, urls
+from jeugdregio.runner import pg_access, places, urls
 from jeugdregio.runner.errors import RunnerError
 from jeugdregio.runner.pg_cluster import Launcher
 from jeugdregio.runner.postgres import LOGINS, Postgres
@@ -57,16 +57,18 @@ def ensure_services() -> Services:
     if handed_down.exists():
         return Services(**json.loads(handed_down.read_text()))
     _sweep()
-    home = Path(tempfile.mkdtemp(prefix=PREFIX, dir=_fastest_place()))
+    home = Path(tempfile.mkdtemp(prefix=PREFIX, dir=fastest_place()))
     # PostgreSQL may run as nobody, who must pass through to its own folder.
     home.chmod(0o711)
+    # Registered first, so done last: the servers' own notes are in there.
+    _at_exit(lambda: shutil.rmtree(home, ignore_errors=True))
     found = Services(str(home), _start_database(home), _start_redis(home))
     (home / "services.json").write_text(json.dumps(asdict(found)))
     os.environ[HANDED_DOWN] = str(home / "services.json")
     return found
 
 
-def _fastest_place() -> Path:
+def fastest_place() -> Path:
     """In memory where there is plenty: there a clone takes 0.05 seconds, on a busy disk up to 2."""
     memory, disk = PLACES
     if not os.access(memory, os.W_OK):
@@ -86,7 +88,7 @@ def _start_database(home: Path) -> dict[str, str]:
             "Tests on a PostgreSQL server of your own need DATABASE_ADMIN_URL, to make databases."
         )
     server = Postgres(home / "postgres", profile=os.environ.get(PROFILE, "unsafe"))
-    _stop_at_exit(server.remove, home)
+    _at_exit(server.remove)
     server.start()
     return server.urls("postgres")
 
@@ -95,21 +97,15 @@ def _start_redis(home: Path) -> str:
     if url := os.environ.get("REDIS_URL"):
         return url
     server = Redis(home / "redis")
-    _stop_at_exit(server.remove, home)
+    _at_exit(server.remove)
     server.start()
     return server.url()
 
 
-def _stop_at_exit(stop: Callable[[], None], home: Path) -> None:
-    """Stop when this process ends, and not when a fork of it does."""
+def _at_exit(leave: Callable[[], None]) -> None:
+    """Do something when this process ends, and not when a fork of it does."""
     starter = os.getpid()
-
-    def leave() -> None:
-        if os.getpid() == starter:
-            stop()
-            shutil.rmtree(home, ignore_errors=True)
-
-    atexit.register(leave)
+    atexit.register(lambda: leave() if os.getpid() == starter else None)
 
 
 def _sweep() -> None:
@@ -117,8 +113,8 @@ def _sweep() -> None:
     for home in (home for place in PLACES for home in place.glob(f"{PREFIX}*")):
         if home.stat().st_uid != os.geteuid() or Launcher(home / "postgres" / "launcher").live():
             continue
-        for record in home.glob("*/sockets"):
-            shutil.rmtree(record.read_text(), ignore_errors=True)
+        for record in home.rglob("sockets"):
+            places.forget_sockets(record)
         shutil.rmtree(home, ignore_errors=True)
 
 

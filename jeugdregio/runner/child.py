@@ -62,7 +62,8 @@ def start(
 ) -> Child:
     """Start `command` so that it gets the first of `stop_signals` when this process dies, however that dies.
 
-    Call from the main thread: the kernel looks at the thread that asked.
+    Call from the main thread: the kernel looks at the thread that asked. With an `account` the program is
+    named by its whole path: that account may not be able to read this Python, which would search for it.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     _shorten(log)

@@ -1,7 +1,7 @@
 """Roles, databases and addresses on a PostgreSQL server that we may administer."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import psycopg2
@@ -14,10 +14,15 @@ OWNER = "jeugdregio_owner"
 HERE = Path(__file__).parent
 
 
-@contextmanager
-def administering(admin_url: str, database: str = "postgres") -> Iterator[cursor]:
+def administering(admin_url: str, database: str = "postgres") -> AbstractContextManager[cursor]:
     """A cursor of the superuser in `database`, each statement on its own."""
-    connection = psycopg2.connect(**_login(urls.with_database(admin_url, database)))
+    return connecting(urls.with_database(admin_url, database))
+
+
+@contextmanager
+def connecting(url: str) -> Iterator[cursor]:
+    """A cursor behind the address, each statement on its own."""
+    connection = psycopg2.connect(**_login(url))
     try:
         connection.autocommit = True
         with connection.cursor() as statements:

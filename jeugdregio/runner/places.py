@@ -81,6 +81,13 @@ def socket_folder(record: Path, account: Account | None, longest_name: str) -> P
     return folder
 
 
+def forget_sockets(record: Path) -> None:
+    """Remove the folder that `socket_folder` made, with what a killed server left in it."""
+    if record.exists():
+        shutil.rmtree(record.read_text(), ignore_errors=True)
+        record.unlink()
+
+
 def _short_parent() -> str:
     return "/tmp" if os.access("/tmp", os.W_OK) else tempfile.gettempdir()
 

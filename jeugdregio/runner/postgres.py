@@ -62,12 +62,13 @@ class Postgres:
             self.server.stop()
             self.server = None
             self.launcher.release()
-            shutil.rmtree(self.sockets, ignore_errors=True)
+            places.forget_sockets(self.home / "sockets")
 
     def remove(self) -> None:
         """Stop the server and remove its data, also when that lies outside `home`."""
         self.stop()
         shutil.rmtree(self.data, ignore_errors=True)
+        places.forget_sockets(self.home / "sockets")
         places.forget_outside(self.home)
 
     def urls(self, name: str) -> dict[str, str]:

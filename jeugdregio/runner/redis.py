@@ -46,11 +46,12 @@ class Redis:
         if self.server:
             self.server.stop()
             self.server = None
-            shutil.rmtree(self.sockets, ignore_errors=True)
+            places.forget_sockets(self.home / "sockets")
 
     def remove(self) -> None:
         """Stop the server and remove what lies outside `home`."""
         self.stop()
+        places.forget_sockets(self.home / "sockets")
         places.forget_outside(self.home)
 
     def url(self, number: int = 0) -> str:
