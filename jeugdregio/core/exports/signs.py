@@ -12,14 +12,19 @@ class Sign(Enum):
     SECRET = "."  # noqa: S105 (a full stop, not a password)
     IMPOSSIBLE = ""
     NEGLIGIBLE = "0"
-    NOT_APPLICABLE = "n/a"
+    NOT_APPLICABLE = "n.v.t."
     PROVISIONAL = "*"
     REVISED = "**"
 
     @property
     def printed(self) -> str:
-        """Out: the text of the cell, in the reader's language."""
-        return str(_("n/a")) if self is Sign.NOT_APPLICABLE else self.value
+        """Out: the text of the cell."""
+        return self.value
+
+    @property
+    def sign(self) -> str:
+        """Out: the same, under the name by which the format filters know a cell without a figure."""
+        return self.value
 
     @property
     def meaning(self) -> Promise:
