@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from jeugdregio.core.money import fixed
 from jeugdregio.core.periods import DateSpan, Month
@@ -12,7 +11,7 @@ from monitoring.rules.inputs import Inflow
 from monitoring.rules.valuation import Valuation
 
 TREND_CAP = Decimal("0.10")
-HALF = Fraction(1, 2)
+HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +44,23 @@ def inflow_forecast(inflow: Inflow | None, valuation: Valuation) -> InflowForeca
     is c x (12 - s + 1/2); of a month that V cuts only the days after V count, for the number of new
     ones and for their cost. Variance: compound Poisson, sum of n_s x mean of the squared cost.
     """
-    shares = [_share(span) for span in valuation.spans_ahead()]
+    spans = valuation.spans_ahead()
     if inflow is None:
-        return InflowForecast(tuple(ZERO for _ in shares), ZERO)
-    counts = _counts(inflow, valuation, shares)
-    cost = Fraction(inflow.monthly_cost)
-    squared = inflow.monthly_cost_squared
-    moment = cost**2 if squared is None else Fraction(squared)
-    durations = [share * HALF + len(shares) - 1 - index for index, share in enumerate(shares)]
-    squares = (count * months**2 for count, months in zip(counts, durations, strict=True))
-    amounts, running = [], Fraction()
-    for count, share in zip(counts, shares, strict=True):
+        return InflowForecast((ZERO,) * len(spans), ZERO)
+    shares = [_share(span) for span in spans]
+    expected = {item.month: item.amount for item in inflow.expected}
+    counts = [
+        expected.get(Month.of(span.first), ZERO) * share for span, share in zip(spans, shares, strict=True)
+    ]
+    cost, squared = inflow.monthly_cost, inflow.monthly_cost_squared
+    moment = cost**2 if squared is None else squared
+    amounts, running, squares = [], ZERO, ZERO
+    for later, count, share in zip(reversed(range(len(spans))), counts, shares, strict=True):
         amounts.append(fixed((running + count * HALF) * share * cost))
         running += count
-    return InflowForecast(tuple(amounts), fixed(moment * sum(squares, Fraction())))
+        squares += count * (share * HALF + later) ** 2
+    return InflowForecast(tuple(amounts), fixed(moment * squares))
 
 
-def _share(span: DateSpan) -> Fraction:
-    return Fraction(span.days, Month.of(span.first).days)
-
-
-def _counts(inflow: Inflow, valuation: Valuation, shares: Sequence[Fraction]) -> list[Fraction]:
-    expected = {item.month: Fraction(item.amount) for item in inflow.expected}
-    months = (Month.of(span.first) for span in valuation.spans_ahead())
-    return [expected.get(month, Fraction()) * share for month, share in zip(months, shares, strict=True)]
+def _share(span: DateSpan) -> Decimal:
+    return Decimal(span.days) / Month.of(span.first).days

@@ -1,10 +1,10 @@
 """The two dates of every figure: care delivered up to V, messages known up to K."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from jeugdregio.core.periods import DateSpan, Month, span_after
 
@@ -87,14 +87,20 @@ class Valuation:
         """Whole closed months from a delivery month to K, never below 0."""
         return max(0, month.lag_to(self.closed_month))
 
-    def months_delivered(self) -> Iterator[Month]:
+    def months_delivered(self) -> tuple[Month, ...]:
         """The delivery months of the year up to that of V."""
-        return Month(self.year, 1).through(self.month)
+        return tuple(Month.of(span.first) for span in self.spans_delivered())
 
-    def spans_delivered(self) -> Iterator[DateSpan]:
+    def spans_delivered(self) -> tuple[DateSpan, ...]:
         """The same months as days; the last one ends at V."""
-        return DateSpan(self.year_start, self.delivered_to).by_month()
+        return _cut(self.year_start, self.delivered_to)
 
-    def spans_ahead(self) -> Iterator[DateSpan]:
+    def spans_ahead(self) -> tuple[DateSpan, ...]:
         """The months after V up to the year end; the first one begins the day after V."""
-        return self.ahead.by_month()
+        return _cut(self.ahead.first, self.ahead.last)
+
+
+@lru_cache(maxsize=256)
+def _cut(first: date, last: date) -> tuple[DateSpan, ...]:
+    """Days cut at month ends; kept, because every contract of a quarter asks for the same ones."""
+    return tuple(DateSpan(first, last).by_month())

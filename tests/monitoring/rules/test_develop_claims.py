@@ -130,6 +130,19 @@ def test_a_short_series_or_a_thin_ratio_is_indicative() -> None:
     assert twelve == {IndicativeReason.THIN_LINK}
 
 
+def test_three_months_carry_a_ratio_and_two_do_not() -> None:
+    """The last ratio, from lag 12 to 13, rests on the months that are 13 or more months old."""
+    enough, few = (estimate_factors("c", steady(months, (0, 60, 40))) for months in (16, 15))
+    assert (enough.links[12].origins, few.links[12].origins) == (3, 2)
+    assert enough.reasons([1]) == frozenset()
+    assert few.reasons([1]) == {IndicativeReason.THIN_LINK}
+
+
+def test_a_month_at_lag_zero_uses_no_ratio_unless_claims_exist_then() -> None:
+    assert estimate_factors("c", steady(13, (0, 60, 40))).reasons([0]) == frozenset()
+    assert estimate_factors("c", steady(13, (30, 30, 40))).reasons([0]) == {IndicativeReason.THIN_LINK}
+
+
 def test_only_ratios_in_use_can_be_thin() -> None:
     """Three months old or nothing: the ratio from lag 1 rests on two months and is not used."""
     rows = {START.shift(index): 100 for index in range(20)}
