@@ -1,0 +1,123 @@
+"""Claims (JW323): the head, its total, and what can be checked of the lines within the message."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from referrals.importers.ijw.findings import Param, euros, make
+from referrals.importers.ijw.messages.base import BaseMessage
+from referrals.importers.ijw.messages.credits import Credits
+from referrals.importers.ijw.records import ClaimHead, ClaimLineRow
+from referrals.importers.ijw.structure import Fault
+from referrals.rules.claims import in_one_month, is_whole_month, signed, too_old
+from referrals.rules.lines import money_fault
+
+LINE = "Prestatie"
+
+
+class ClaimMessage(BaseMessage):
+    """Reads claim lines; periods are judged once per pair of days, because lines share them."""
+
+    head: ClaimHead
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._credits = Credits(self.session)
+        self._periods: dict[tuple[date, date], tuple[str, ...]] = {}
+        self._skipped = False
+
+    def before(self, level: str, values: list[Any], faults: list[Fault]) -> None:
+        """The head of the claim comes before its youths."""
+        if level == "Declaratie":
+            self.session.stop_at(faults)
+            self.read_head(values)
+        else:
+            super().before(level, values, faults)
+
+    def line(self, number: int, values: list[Any], faults: list[Fault]) -> None:
+        """A line that cannot be read has no amount, so the total says nothing then."""
+        self._skipped = self._skipped or bool(faults)
+        super().line(number, values, faults)
+
+    def after(self, level: str, values: list[Any], faults: list[Fault]) -> None:
+        """The total is checked when all lines are known."""
+        super().after(level, values, faults)
+        if level == "Declaratie":
+            self.check_total()
+
+    def read_head(self, values: list[Any]) -> None:
+        """Number, period, date and total (CS003, CS340, CS325)."""
+        number, first, last, dated, total, side = values
+        if last < first:
+            self.session.add(make("CS003", 0, "DeclaratiePeriode", _days(first, last)))
+        elif not is_whole_month(first, last):
+            self.session.find("CS340", element="DeclaratiePeriode")
+        if total == 0 and side == "C":
+            self.session.find("CS325", element="TotaalIngediendBedrag/DebetCredit")
+        self.name(number)
+        self.head = ClaimHead(number, first, last, dated, signed(total, side))
+        self.session.out.append(self.head)
+
+    def read_line(self, number: int, values: list[Any]) -> None:
+        """One claim line."""
+        reference, previous, allocation, category, code, first, last, *_, amount, side = values
+        self.check_key(number, reference, "ProductReferentie/ReferentieNummer")
+        self.check_no_bsn(number, LINE, reference, previous, allocation)
+        broken = self._periods.get((first, last))
+        if broken is None:
+            broken = self._periods[first, last] = self._judge_period(first, last)
+        for rule in broken:
+            params = {"reference": reference, **_days(first, last)}
+            self.session.add(make(rule, number, "ProductPeriode", params))
+        self._check_money(number, values)
+        self._credits.check(number, side, reference, previous, (allocation, category, code, first, last))
+        if side == "C":
+            self.session.credit += amount
+        else:
+            self.session.debit += amount
+        if self.youth is not None:
+            row = ClaimLineRow._make((number, self.youth, *values[:10], signed(amount, side), side))
+            self.session.out.append(row)
+
+    def check_total(self) -> None:
+        """The total of the message is what its lines make (TR358)."""
+        lines = self.session.debit - self.session.credit
+        if lines != self.head.total and not self._skipped:
+            self.session.find(
+                "TR358",
+                element="TotaalIngediendBedrag",
+                lines_eur=euros(lines),
+                total_eur=euros(self.head.total),
+            )
+
+    def _check_money(self, number: int, values: list[Any]) -> None:
+        fault = money_fault(*values[7:12])
+        if fault is None:
+            return
+        rule, element, expected = fault
+        self.session.find(
+            rule,
+            line=number,
+            element=element,
+            reference=values[0],
+            amount_eur=euros(values[10]),
+            expected_eur=euros(expected),
+        )
+
+    def _judge_period(self, first: date, last: date) -> tuple[str, ...]:
+        """The rules a product period breaks (CS003, CS337, TR319, TR137, TR335)."""
+        if last < first:
+            return ("CS003",)
+        assert self.header is not None
+        checks = (
+            ("CS337", not in_one_month(first, last)),
+            ("TR319", last > self.head.period_ends_on),
+            ("TR137", last > self.header.dated),
+            ("TR335", too_old(last, self.head.dated)),
+        )
+        return tuple(rule for rule, broken in checks if broken)
+
+
+def _days(first: date, last: date) -> dict[str, Param]:
+    return {"starts_on": first.isoformat(), "ends_on": last.isoformat()}
