@@ -1,0 +1,72 @@
+"""What people did and have to do: comments, history, a timeline, and the list of actions."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from jeugdregio.core.exports.columns import Text
+from jeugdregio.core.ui.navigation import Link
+from jeugdregio.core.ui.status import Badge
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One remark. `anchor` is its place on the page; `shared` means that the other party reads it too."""
+
+    anchor: str
+    author: Text
+    role: Text
+    written_at: datetime
+    text: str
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CommentThread:
+    """The remarks on one object and where a new one goes; without `post_url` nobody can add one."""
+
+    comments: tuple[Comment, ...] = ()
+    post_url: str = ""
+    can_share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field before and after."""
+
+    field: Text
+    old: Text = ""
+    new: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """Who did what, when and why."""
+
+    who: Text
+    role: Text
+    when: datetime
+    what: Text
+    changes: tuple[Change, ...] = ()
+    why: str = ""
+    source: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """One event, newest first in the list."""
+
+    when: date
+    what: Text
+    detail: Text = ""
+    url: str = ""
+    badge: Badge | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionItem:
+    """Something that waits for this user; `action` is the link with the verb."""
+
+    what: Text
+    action: Link
+    detail: Text = ""
+    badge: Badge | None = None
