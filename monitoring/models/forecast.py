@@ -13,11 +13,15 @@ class LagFactor(SnapshotRow):
 
     segment = models.ForeignKey("segments.Segment", on_delete=models.PROTECT, related_name="+")
     lag = models.PositiveSmallIntegerField()
-    completion = models.DecimalField(max_digits=12, decimal_places=9)
-    ratio = models.DecimalField(max_digits=14, decimal_places=9, null=True)
-    origins = models.PositiveSmallIntegerField()
-    variance = models.DecimalField(max_digits=30, decimal_places=9, default=0)
-    indicative = models.BooleanField(default=False)
+    completion = models.DecimalField(max_digits=14, decimal_places=12)
+    is_link = models.BooleanField(help_text="a link ratio leads from this lag to the next")
+    base = models.BigIntegerField(default=0, help_text="cents known at this lag")
+    grown = models.BigIntegerField(default=0, help_text="cents of the same months known at the next lag")
+    origins = models.PositiveSmallIntegerField(default=0)
+    variance = models.DecimalField(max_digits=40, decimal_places=12, default=0)
+    assumed = models.BooleanField(default=False, help_text="variance 0 by convention: one ratio or none")
+    tail = models.DecimalField(max_digits=14, decimal_places=12)
+    months = models.PositiveSmallIntegerField(null=True, help_text="length of the series")
 
     def __str__(self) -> str:
         return f"{self.segment_id} {self.lag}"
@@ -33,6 +37,7 @@ class ForecastCell(SnapshotRow):
     part = models.ForeignKey("segments.SegmentPart", null=True, on_delete=models.PROTECT, related_name="+")
     month = models.DateField()
     realised = models.BigIntegerField(default=0, help_text="cents")
+    closed = models.BigIntegerField(default=0, help_text="cents, decided in months that are over at K")
     to_receive = models.BigIntegerField(default=0, help_text="cents")
     obligo = models.BigIntegerField(default=0, help_text="cents")
     inflow = models.BigIntegerField(default=0, help_text="cents")
@@ -59,6 +64,7 @@ class AllocationCell(SnapshotRow):
     authorised = models.DecimalField(max_digits=20, decimal_places=6, help_text="cents, care up to V")
     obligo = models.DecimalField(max_digits=20, decimal_places=6, help_text="cents, care after V")
     starts = models.PositiveIntegerField(help_text="allocations that begin in the month")
+    running = models.PositiveIntegerField(help_text="allocations with care in the month, up to V")
 
     class Meta:
         indexes = [models.Index(fields=["snapshot", "contract_id"], name="allocation_cell_contract")]

@@ -45,6 +45,7 @@ def _cell(inputs: ForecastInputs, delivered: DeliveredMonth) -> UltimateCell:
         month=delivered.month,
         lag=lag,
         known=delivered.known,
+        closed=delivered.closed,
         completion=inputs.factors.at(lag),
         prior=delivered.prior,
         settings=inputs.settings.ultimate,
@@ -80,7 +81,7 @@ def _uncertainty(
     inputs: ForecastInputs, cells: Sequence[UltimateCell], coming: InflowForecast
 ) -> Uncertainty:
     developed = [
-        Origin(cell.lag, Decimal(cell.known), cell.ultimate)
+        Origin(cell.lag, Decimal(cell.closed), cell.ultimate)
         for cell in cells
         if cell.method is Method.CHAIN_LADDER
     ]

@@ -16,12 +16,14 @@ class DeliveredMonth:
     """One delivery month on or before V.
 
     `known`: approved cents decided and known on or before K, for care up to V (credits included).
+    `closed`: the part of it that was decided in months that are over at K (None: all of it).
     `prior`: A(m), authorised cents in the month times the utilisation rate of each class.
     """
 
     month: Month
     known: int
     prior: Decimal
+    closed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

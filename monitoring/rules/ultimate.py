@@ -24,12 +24,14 @@ class UltimateCell:
     """One delivery month, with everything that a "why this number" page needs.
 
     `known` cents (int), `prior` A(m) and `ultimate` in cents; `lag` in months; `completion` as a
-    fraction, None where months with different factors were added together.
+    fraction, None where months with different factors were added together. `closed` is the part of
+    `known` that was decided in closed months: the factor belongs to that part.
     """
 
     month: Month
     lag: int
     known: int
+    closed: int
     completion: Decimal | None
     prior: Decimal
     method: Method
@@ -42,24 +44,34 @@ class UltimateCell:
 
 
 def ultimate_cell(
-    *, month: Month, lag: int, known: int, completion: Decimal, prior: Decimal, settings: UltimateSettings
+    *,
+    month: Month,
+    lag: int,
+    known: int,
+    completion: Decimal,
+    prior: Decimal,
+    settings: UltimateSettings,
+    closed: int | None = None,
 ) -> UltimateCell:
     """Value one delivery month.
 
     In: known and prior in cents, completion as a fraction. Out: the cell with its method; ultimate
-    fixed at six decimals of a cent. Chain ladder when completion >= theta and known >= the minimum,
+    fixed at six decimals of a cent. `closed` (default: all of `known`) is what was decided in months
+    that are over at K: a completion factor counts whole months, so decisions of the month that is still
+    open are realised but tell nothing about what follows. Chain ladder when completion >= theta and known >= the minimum,
     else known + (1 - completion) x prior; that complement is 0 above a completion of 1.
     """
-    trusted = completion >= settings.theta and completion > 0 and known >= settings.min_known
+    base = known if closed is None else closed
+    trusted = completion >= settings.theta and completion > 0 and base >= settings.min_known
     method = Method.CHAIN_LADDER if trusted else settings.otherwise
     if trusted:
-        ultimate = known / completion
+        ultimate = base / completion
     else:
         open_share = max(ZERO, 1 - completion)
-        ultimate = known + open_share * prior
+        ultimate = base + open_share * prior
         if method is Method.BENKTANDER:
-            ultimate = known + open_share * ultimate
-    return UltimateCell(month, lag, known, completion, prior, method, fixed(ultimate))
+            ultimate = base + open_share * ultimate
+    return UltimateCell(month, lag, known, base, completion, prior, method, fixed(ultimate))
 
 
 def add_cells(cells: Sequence[UltimateCell]) -> UltimateCell:
@@ -71,6 +83,7 @@ def add_cells(cells: Sequence[UltimateCell]) -> UltimateCell:
         first.month,
         first.lag,
         sum(cell.known for cell in cells),
+        sum(cell.closed for cell in cells),
         first.completion if same_factor else None,
         sum((cell.prior for cell in cells), ZERO),
         first.method if same_method else Method.MIXED,

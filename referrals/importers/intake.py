@@ -1,8 +1,9 @@
 """From files to portions: each message is read once, its number of a person turned into a pseudonym while parsing."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
@@ -20,10 +21,11 @@ MOST_MESSAGES = 2_000
 
 @dataclass(frozen=True)
 class Source:
-    """One message somewhere: its name for people, and how to open it."""
+    """One message somewhere: its name for people, and how to open it; or why it cannot be opened."""
 
     label: str
-    opened: Callable[[], AbstractContextManager[BinaryIO]]
+    opened: Callable[[], AbstractContextManager[BinaryIO]] | None = None
+    finding: Finding | None = None
 
 
 class Watched:
@@ -71,6 +73,11 @@ def _read_one(source: Source, portion: Portion, intake: Intake, pseudonymise: Ca
     msg = portion.begin()
     header: Header | None = None
     end: End | None = None
+    if source.finding or source.opened is None:
+        if source.finding:
+            portion.note(source.label, msg, source.finding)
+        portion.drop()
+        return
     with source.opened() as stream:
         watched = Watched(stream)
         for item in read(watched, pseudonymise=pseudonymise, today=intake.today):
@@ -88,3 +95,12 @@ def _read_one(source: Source, portion: Portion, intake: Intake, pseudonymise: Ca
         return
     content = fingerprint_of(intake.region_id, watched.hash.digest())
     portion.keep(source.label, header, end, content, intake.known_on(header.dated))
+
+
+def sources_from(messages: Sequence[tuple[str, bytes]]) -> list[Source]:
+    """Messages that are in memory already."""
+    return [Source(name, _in_memory(content)) for name, content in messages]
+
+
+def _in_memory(content: bytes) -> Callable[[], AbstractContextManager[BinaryIO]]:
+    return lambda: nullcontext(io.BytesIO(content))

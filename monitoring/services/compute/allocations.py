@@ -120,16 +120,16 @@ GROUP BY category ORDER BY category
 
 STORE = """
 INSERT INTO monitoring_allocationcell (snapshot_id, region_id, owner_id, provider_id, contract_id, category, month,
-                                       authorised, obligo, starts)
+                                       authorised, obligo, starts, running)
 SELECT %(snapshot)s, %(region)s, owner_id, min(provider_id), contract_id, category, month,
-       sum(authorised), sum(obligo), sum(starts)
+       sum(authorised), sum(obligo), sum(starts), sum(running)
 FROM (
     SELECT owner_id, provider_id, contract_id, category, month,
            CASE WHEN ahead THEN 0 ELSE cents END AS authorised, CASE WHEN ahead THEN cents ELSE 0 END AS obligo,
-           0 AS starts
+           0 AS starts, CASE WHEN ahead THEN 0 ELSE 1 END AS running
     FROM work_value WHERE month >= %(year_start)s
     UNION ALL
-    SELECT owner_id, provider_id, contract_id, category, date_trunc('month', starts_on)::date, 0, 0, 1
+    SELECT owner_id, provider_id, contract_id, category, date_trunc('month', starts_on)::date, 0, 0, 1, 0
     FROM work_allocation WHERE starts_on BETWEEN (%(v)s::date - interval '24 months')::date + 1 AND %(v)s
 ) every
 GROUP BY owner_id, contract_id, category, month

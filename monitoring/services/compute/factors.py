@@ -10,6 +10,8 @@ from monitoring.rules.triangle import Increment, build_triangle
 from monitoring.services.compute.realised import TRIANGLE
 from monitoring.services.compute.sql import Work
 
+PLACES = Decimal("1e-12")
+
 
 def estimate(work: Work) -> dict[int, Factors]:
     """Factors by segment id, from everything known at K (budget 6.2, decisions 26). Needs `realised.gather`."""
@@ -34,17 +36,19 @@ def store(work: Work, found: dict[int, Factors]) -> None:
 
 
 def _row(work: Work, segment_id: int, factors: Factors, lag: int) -> LagFactor:
-    links = {link.lag: link for link in factors.links}
-    link = links.get(lag)
-    return LagFactor(
+    link = next((link for link in factors.links if link.lag == lag), None)
+    row = LagFactor(
         snapshot=work.snapshot,
         region_id=work.snapshot.region_id,
         owner_id=work.snapshot.region_id,
         segment_id=segment_id,
         lag=lag,
-        completion=factors.completion[lag].quantize(Decimal("1e-9")),
-        ratio=link.ratio.quantize(Decimal("1e-9")) if link and link.ratio is not None else None,
-        origins=link.origins if link else 0,
-        variance=link.variance.quantize(Decimal("1e-9")) if link else Decimal(0),
-        indicative=bool(factors.reasons(range(len(factors.completion)))),
+        completion=factors.completion[lag].quantize(PLACES),
+        is_link=link is not None,
+        tail=factors.tail.quantize(PLACES),
+        months=factors.months,
     )
+    if link:
+        row.base, row.grown, row.origins = link.base, link.grown, link.origins
+        row.variance, row.assumed = link.variance.quantize(PLACES), link.assumed_variance
+    return row

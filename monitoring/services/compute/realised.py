@@ -75,8 +75,9 @@ GROUP BY 1, 2, 3, 4, 5, 6, 7
 
 STORE = """
 INSERT INTO monitoring_forecastcell (snapshot_id, region_id, owner_id, provider_id, contract_id, part_id, month,
-                                     realised, to_receive, obligo, inflow)
-SELECT %(snapshot)s, %(region)s, owner_id, provider_id, contract_id, part_id, care_month, sum(amount), 0, 0, 0
+                                     realised, closed, to_receive, obligo, inflow)
+SELECT %(snapshot)s, %(region)s, owner_id, provider_id, contract_id, part_id, care_month, sum(amount),
+       coalesce(sum(amount) FILTER (WHERE care_month + make_interval(months => lag) <= %(closed_month)s), 0), 0, 0, 0
 FROM work_cell
 WHERE care_month >= %(year_start)s
 GROUP BY owner_id, provider_id, contract_id, part_id, care_month

@@ -1,5 +1,6 @@
 """Runs statements for one snapshot; every statement gets the same named parameters."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from monitoring.models import Snapshot
 from monitoring.rules.valuation import Valuation
 
 HISTORY = 60
+MAKES = re.compile(r"\s*CREATE TEMP TABLE (\w+)")
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,18 @@ class Work:
             "year_end": date(delivered.year, 12, 31),
             "history": Month.of(delivered).shift(-HISTORY).first,
             "last_month": Month.of(delivered).first,
+            "closed_month": self.valuation.closed_month.first,
         }
 
     def run(self, *statements: str) -> int:
-        """Run statements; returns how many rows the last one touched."""
+        """Run statements; returns how many rows the last one touched.
+
+        A working table that an earlier step of the same transaction made is made anew.
+        """
         with connection.cursor() as cursor:
             for statement in statements:
+                if made := MAKES.match(statement):
+                    cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{made[1]}")
                 cursor.execute(statement, self.params)
             return int(cursor.rowcount)
 
@@ -49,3 +57,8 @@ class Work:
         with connection.cursor() as cursor:
             cursor.execute(statement, self.params)
             return list(cursor.fetchall())
+
+    def put(self, statement: str, **values: object) -> None:
+        """Run one statement with values of its own beside the shared ones."""
+        with connection.cursor() as cursor:
+            cursor.execute(statement, {**self.params, **values})

@@ -1,0 +1,1 @@
+"""What screens and reports need of the segments."""
