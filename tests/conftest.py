@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connections
 from pytest_django import DjangoDbBlocker
 
 from jeugdregio.core.db import Context, as_actor
-from tests import services
+from tests import services, worker
 
 pytest_plugins = ["tests.cast"]
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,7 +38,9 @@ def migrate(urls: dict[str, str]) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    services.ensure_services()
+    found = services.ensure_services()
+    files = Path(found.home) / "files"
+    os.environ["JEUGDREGIO_FILES"] = settings.FILES_DIR = str(files)
 
 
 def own_name(kind: str) -> str:
@@ -90,3 +93,23 @@ def as_system() -> Iterator[None]:
     """For tests of tables that belong to nobody."""
     with as_actor(Context.public()):
         yield
+
+
+def process_number() -> int:
+    """0 for a run of one process, 1 and up for each process of a parallel run."""
+    return int(os.environ.get("PYTEST_XDIST_WORKER", "gw-1").removeprefix("gw")) + 1
+
+
+@pytest.fixture
+def queue(fresh_database: dict[str, str]) -> Iterator[str]:
+    """A real worker on this test's own database, Redis number and queue."""
+    from jeugdregio.celery import app
+    from jeugdregio.runner.urls import broker_url
+
+    name = f"test-{os.getpid()}"
+    redis_url = services.ensure_services().redis_url(process_number() + 1)
+    app.conf.broker_url = broker_url(redis_url)
+    app.conf.task_default_queue = name
+    with worker.running(fresh_database, redis_url, name):
+        yield name
+    app.pool.force_close_all()

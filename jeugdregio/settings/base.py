@@ -151,6 +151,12 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
+CELERY_BEAT_SCHEDULE: dict[str, Any] = {
+    "outbox": {"task": "core.send_outbox", "schedule": 10.0},
+    "uploads": {"task": "referrals.expire_uploads", "schedule": 3600.0},
+    "partitions": {"task": "referrals.make_partitions", "schedule": 86_400.0},
+}
 
 FILES_DIR = env.folder("JEUGDREGIO_FILES", VAR_DIR / "files")
 JEUGDREGIO_TODAY = env.day("JEUGDREGIO_TODAY")

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -53,7 +54,8 @@ SET = """
 """
 
 
-def _apply(context: Context | None) -> None:
+def apply_context(cursor: Any, context: Context | None) -> None:
+    """Set the context of the transaction that is open on a cursor; None clears it."""
     values = (
         ("", "", "", "")
         if context is None
@@ -62,8 +64,12 @@ def _apply(context: Context | None) -> None:
             *(str(value or "") for value in (context.actor_id, context.organisation_id, context.region_id)),
         )
     )
+    cursor.execute(SET, values)
+
+
+def _apply(context: Context | None) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(SET, values)
+        apply_context(cursor, context)
 
 
 def current_context() -> Context | None:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import connections, transaction
 from django.db.models import F
 from django.utils import timezone
 
 from jeugdregio.core.db import Context, as_actor
+from jeugdregio.core.db.context import apply_context
 from jeugdregio.core.enums import JobState
 from jeugdregio.core.jobs.outbox import ask
 from jeugdregio.core.models import Job
@@ -40,16 +41,24 @@ def job_retry(*, job: Job, task: str) -> None:
 
 
 class Progress:
-    """Tells a job's row how far it is, each time in a transaction of its own, so that a page can show it."""
+    """Tells a job's row how far it is, over a connection of its own: also while a long transaction is open."""
 
     def __init__(self, job_id: int, context: Context) -> None:
         self.job_id, self.context = job_id, context
+        self._line = connections.create_connection("default")
 
     def set(self, *, done: int, total: int, step: str = "") -> None:
-        with as_actor(self.context):
-            Job.objects.filter(pk=self.job_id).update(
-                done=done, total=total, step=step[:120], seen_at=timezone.now()
+        self._line.set_autocommit(False)
+        with self._line.cursor() as cursor:
+            apply_context(cursor, self.context)
+            cursor.execute(
+                "UPDATE core_job SET done = %s, total = %s, step = %s, seen_at = clock_timestamp() WHERE id = %s",
+                [done, total, step[:120], self.job_id],
             )
+        self._line.commit()
+
+    def close(self) -> None:
+        self._line.close()
 
 
 @contextmanager
@@ -69,11 +78,14 @@ def job_run(job_id: int, context: Context) -> Iterator[tuple[Job, Progress] | No
     if job is None or not ready:
         yield None
         return
+    progress = Progress(job_id, context)
     try:
-        yield job, Progress(job_id, context)
+        yield job, progress
     except Exception as error:
         _end(job_id, context, JobState.FAILED, error=f"{type(error).__name__}")
         raise
+    finally:
+        progress.close()
     _end(job_id, context, JobState.DONE)
 
 

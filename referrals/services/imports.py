@@ -1,0 +1,123 @@
+"""Use cases of an import through the browser: upload, confirm, cancel."""
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from jeugdregio.core.clock import today
+from jeugdregio.core.db import Context
+from jeugdregio.core.enums import ImportState
+from jeugdregio.core.errors import Refused
+from jeugdregio.core.files.services import file_destroy, file_keep_upload
+from jeugdregio.core.files.upload import EncryptedUpload
+from jeugdregio.core.jobs.services import job_start
+from jeugdregio.core.models import ImportBatch, StoredFile
+from jeugdregio.core.workflow import run_step
+from referrals.rules.bsn import candidates
+from referrals.workflow import IMPORT
+
+if TYPE_CHECKING:
+    from jeugdregio.core.workflow import Person
+
+CHECK_TASK = "referrals.check_import"
+APPLY_TASK = "referrals.apply_import"
+PURPOSE = "import"
+
+
+@transaction.atomic
+def import_upload(
+    *, context: Context, upload: EncryptedUpload, reference: str, kind: str = "ijw", by: "Person"
+) -> ImportBatch:
+    """Take an upload and ask for its check. Nothing of its content is read in yet (wireframe H).
+
+    Raises Refused when the file is too large, when its name or the reference could hold a BSN, or when this
+    very file was read in before.
+    """
+    for text in (upload.name or "", reference):
+        if any(candidates(text)):
+            raise Refused(
+                _("The file name or the reference contains nine digits that may be a BSN. Rename the file.")
+            )
+    file = file_keep_upload(context=context, upload=upload, purpose=PURPOSE, by=by)
+    _refuse_known(file)
+    batch: ImportBatch = ImportBatch.objects.create(
+        region_id=context.region_id,
+        owner_id=context.organisation_id,
+        kind=kind,
+        file=file,
+        reference=re.sub(r"\s+", " ", reference).strip()[:100],
+        known_on=today(),
+        by_id=by.pk,
+    )
+    batch.job = job_start(
+        context=context,
+        kind="import-check",
+        task=CHECK_TASK,
+        title=file.name,
+        by=by,
+        batch=str(batch.public_id),
+    )
+    batch.save(update_fields=["job"])
+    return batch
+
+
+def _refuse_known(file: StoredFile) -> None:
+    before = (
+        ImportBatch.objects.filter(
+            region_id=file.region_id,
+            file__fingerprint=bytes(file.fingerprint),
+            state__in=(ImportState.APPLIED, ImportState.APPLYING),
+        )
+        .order_by("id")
+        .first()
+    )
+    if before:
+        raise Refused(
+            _("This file was read in already, on %(day)s. Nothing has changed.")
+            % {"day": (before.known_on or before.created_at.date()).strftime("%d-%m-%Y")}
+        )
+
+
+@transaction.atomic
+def import_confirm(*, context: Context, batch: ImportBatch, by: "Person") -> ImportBatch:
+    """Read a checked import in, in the background. Raises Conflict when it is no longer waiting for this."""
+    run_step(IMPORT, "confirm", batch, by=by)
+    batch.counts = {"position": 0, **{"checked": batch.counts.get("checked", {})}}
+    batch.findings.all().delete()
+    batch.job = job_start(
+        context=context,
+        kind="import-apply",
+        task=APPLY_TASK,
+        title=batch.file.name if batch.file else str(batch.public_id),
+        by=by,
+        batch=str(batch.public_id),
+    )
+    batch.save(update_fields=["counts", "job"])
+    return batch
+
+
+@transaction.atomic
+def import_cancel(*, batch: ImportBatch, by: "Person") -> None:
+    """Drop an import that was not read in, and destroy the upload."""
+    run_step(IMPORT, "cancel", batch, by=by)
+    if batch.file:
+        file_destroy(batch.file)
+
+
+def uploads_expire(*, now: datetime) -> int:
+    """Destroy uploads that nobody confirmed in time (decisions 11). Returns how many."""
+    waiting = ImportBatch.objects.filter(
+        state__in=(ImportState.UPLOADED, ImportState.CHECKED),
+        file__destroy_after__lte=now,
+        file__destroyed_at=None,
+    ).select_related("file")
+    count = 0
+    for batch in waiting:
+        run_step(IMPORT, "expire", batch, by=None)
+        if batch.file:
+            file_destroy(batch.file)
+        count += 1
+    return count
