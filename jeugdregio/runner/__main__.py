@@ -1,4 +1,4 @@
-"""`python -m jeugdregio.runner demo|services|test-services|run|test|prepare|npm|stop|clean`."""
+"""`python -m jeugdregio.runner demo|services|test-services|run|test|prepare|npm|healthy|stop|clean`."""
 
 import argparse
 import os
@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from jeugdregio.runner import alone, demo, foreground, launch, node, prepare, project, signals, suite
+from jeugdregio.runner import alone, demo, foreground, healthy, launch, node, prepare, project, signals, suite
 from jeugdregio.runner.errors import RunnerError
 from jeugdregio.runner.ground import Ground
 from jeugdregio.runner.services_file import ServicesFile
@@ -81,6 +81,16 @@ def run_npm(words: argparse.Namespace) -> int:
     return foreground.run(node.npm(*words.command), env=prepare.environment())
 
 
+def run_healthy(words: argparse.Namespace) -> int:
+    """Whether `web`, `worker` or `scheduler` works, asked inside its container. Out: 0 for yes."""
+    ask: dict[str, Callable[[], bool]] = {
+        "web": lambda: healthy.web(words.host, words.port),
+        "worker": healthy.worker,
+        "scheduler": lambda: healthy.scheduler(Path("/tmp/scheduler")),
+    }
+    return 0 if ask[words.command[0]]() else 1
+
+
 def run_stop(_words: argparse.Namespace) -> int:
     """Stop what runs in another terminal."""
     demo.say("Stopped." if alone.stop(project.var_folder()) else "Nothing runs.")
@@ -102,6 +112,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "test": run_test,
     "prepare": run_prepare,
     "npm": run_npm,
+    "healthy": run_healthy,
     "stop": run_stop,
     "clean": run_clean,
 }

@@ -1,6 +1,7 @@
 """The processes of the portal: web, worker and scheduler."""
 
 import signal
+import socket
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -30,6 +31,12 @@ def worker() -> list[str]:
 def scheduler(state: Path) -> list[str]:
     """What gives the worker its regular jobs; it remembers in `state` when each ran last."""
     return [*_module("celery"), "-A", APP, "beat", "--loglevel", "INFO", "--pidfile=", "-s", str(state)]
+
+
+def ping() -> list[str]:
+    """Asks whether the worker of this machine answers; asked of all, it would wait for more answers."""
+    mine = f"celery@{socket.gethostname()}"
+    return [*_module("celery"), "-A", APP, "inspect", "ping", "--timeout", "10", "--destination", mine]
 
 
 def _module(name: str) -> list[str]:

@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 DATABASE = "jeugdregio"
 # The demo lives in the procurement year of the seeds.
 DEMO_TODAY = "2027-11-23"
+LOCAL = "jeugdregio.settings.local"
 OF_THE_OWNER = ("DATABASE_OWNER_URL", "DATABASE_AUDITOR_URL", "DATABASE_BACKUP_URL", "DATABASE_ADMIN_URL")
 
 
@@ -29,8 +30,11 @@ def has_command(name: str) -> bool:
 
 def environment(services: Mapping[str, str]) -> dict[str, str]:
     """Ours with the services, for commands that migrate."""
-    ours = {"DJANGO_SETTINGS_MODULE": "jeugdregio.settings.local", "JEUGDREGIO_TODAY": DEMO_TODAY}
-    return ours | dict(os.environ) | dict(services) | {"PYTHONUNBUFFERED": "1"}
+    settings = os.environ.get("DJANGO_SETTINGS_MODULE") or LOCAL
+    ours = {"DJANGO_SETTINGS_MODULE": settings, "PYTHONUNBUFFERED": "1"}
+    # Other settings refuse a business date that is not today's.
+    demo = {"JEUGDREGIO_TODAY": DEMO_TODAY} if settings == LOCAL else {}
+    return demo | dict(os.environ) | dict(services) | ours
 
 
 def app_environment(services: Mapping[str, str]) -> dict[str, str]:
