@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from jeugdregio.core.money import fixed
 from monitoring.rules.factors import ZERO
 
 
@@ -50,13 +51,16 @@ class Uncertainty:
 
 
 def merge_uncertainty(items: Sequence[Uncertainty]) -> Uncertainty:
-    """Add several: own variances by part, loads by part and source. Order does not matter."""
+    """Add several: own variances by part, loads by part and source.
+
+    Each is fixed at six decimals first, so that the order makes no difference.
+    """
     own: defaultdict[Part, Decimal] = defaultdict(Decimal)
     loads: defaultdict[tuple[Part, str], Decimal] = defaultdict(Decimal)
     for item in items:
         for part, variance in item.own:
-            own[part] += variance
+            own[part] += fixed(variance)
         for load in item.loads:
-            loads[load.part, load.source] += load.amount
+            loads[load.part, load.source] += fixed(load.amount)
     merged = tuple(Load(part, source, amount) for (part, source), amount in sorted(loads.items()))
     return Uncertainty(tuple(sorted(own.items())), merged)

@@ -11,6 +11,7 @@ from monitoring.enums import IndicativeReason, Kpi, Method
 from monitoring.rules.factors import Factors, estimate_factors
 from monitoring.rules.forecast import Forecast, combine, forecast
 from monitoring.rules.inputs import DeliveredMonth, ForecastInputs, Inflow, ObligoClass
+from monitoring.rules.mack import Origin, mack_error
 from monitoring.rules.triangle import Increment, build_triangle
 from monitoring.rules.uncertainty import Part
 from monitoring.rules.valuation import Valuation
@@ -27,7 +28,7 @@ def noisy_factors(months: int = 30) -> Factors:
         "class",
         build_triangle(
             (
-                Increment(row, lag, cents + 1000 * ((row.number * 7 + lag * 5) % 11 - 5))
+                Increment(row, lag, cents + cents // 100 * ((row.number * 7 + lag * 5) % 11 - 5))
                 for row in first.through(latest)
                 for lag, cents in enumerate((0, 700_000, 200_000, 60_000, 40_000))
             ),
@@ -77,6 +78,17 @@ def test_parts_of_one_class_make_the_whole(parts: list[Forecast], whole: Forecas
         ours, theirs = (item.position.uncertainty.variance(part) for item in (added, whole))
         assert theirs > 0
         assert abs(ours - theirs) < theirs * Decimal("1E-9"), part
+
+
+def test_the_error_of_n_is_macks_plus_that_of_the_priors(whole: Forecast, factors: Factors) -> None:
+    """June, nothing claimed yet, is all prior: (1 - 0) x 9,900,000 x 5 %."""
+    cells = whole.position.cells
+    assert [cell.method for cell in cells] == [Method.CHAIN_LADDER] * 5 + [Method.BORNHUETTER_FERGUSON]
+    claimed = [Origin(cell.lag, Decimal(cell.known), cell.ultimate) for cell in cells[:5]]
+    error = mack_error(claimed, factors)
+    assert error.process > 0
+    expected = error.variance + (9_900_000 * Decimal("0.05")) ** 2
+    assert abs(whole.position.uncertainty.variance(Part.OUTSTANDING) - expected) < expected * Decimal("1E-20")
 
 
 def test_one_source_of_error_does_not_average_out(parts: list[Forecast]) -> None:

@@ -26,7 +26,7 @@ from tests.monitoring.rules.cases import month
 CENTS = st.integers(min_value=-50_000_000, max_value=500_000_000)
 POSITIVE = st.integers(min_value=0, max_value=500_000_000)
 SHARES = st.decimals(min_value=0, max_value=Decimal("1.05"), places=3)
-LAWS = settings(deadline=None, max_examples=150, database=None)
+LAWS = settings(deadline=None, max_examples=60, database=None)
 
 
 @st.composite

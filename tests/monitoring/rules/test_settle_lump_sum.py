@@ -62,6 +62,8 @@ def test_the_shadow_budget_is_used_up_on_24_november(result: LumpSumForecast) ->
     [
         (LUMP_SUM, DateAnswer(DateState.REACHED, date(2027, 9, 30))),
         (7 * MILLION, DateAnswer(DateState.REACHED, date(2027, 8, 22))),
+        (448_767_124, DateAnswer(DateState.EXPECTED, date(2027, 12, 31))),
+        (448_767_123, DateAnswer(DateState.NOT_THIS_YEAR)),
         (4 * MILLION, DateAnswer(DateState.NOT_THIS_YEAR)),
         (0, DateAnswer(DateState.NOT_THIS_YEAR)),
     ],

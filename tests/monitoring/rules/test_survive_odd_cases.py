@@ -101,6 +101,14 @@ def test_one_half_is_enough_for_the_signal(probability: str, signals: set[Signal
     assert found == signals
 
 
+def test_without_a_probability_the_forecast_must_be_above_the_budget() -> None:
+    found = [
+        forecast_signals(Decimal(total), Decimal(total), 100, None, ForecastSettings())
+        for total in ("100", "100.01")
+    ]
+    assert found == [frozenset(), {SignalKind.EW1}]
+
+
 def test_five_percent_apart_is_not_yet_too_far() -> None:
     lines = [
         forecast_signals(Decimal(90), Decimal(line), 100, None, ForecastSettings()) for line in (95, 96, 84)
