@@ -46,6 +46,7 @@ def _cell(cell: UltimateCell) -> dict[str, Plain]:
         "month": str(cell.month),
         "lag": cell.lag,
         "known": cell.known,
+        "closed": cell.closed,
         "completion": None if cell.completion is None else str(cell.completion),
         "prior": str(cell.prior),
         "method": str(cell.method.value),

@@ -58,8 +58,8 @@ def ultimate_cell(
     In: known and prior in cents, completion as a fraction. Out: the cell with its method; ultimate
     fixed at six decimals of a cent. `closed` (default: all of `known`) is what was decided in months
     that are over at K: a completion factor counts whole months, so decisions of the month that is still
-    open are realised but tell nothing about what follows. Chain ladder when completion >= theta and known >= the minimum,
-    else known + (1 - completion) x prior; that complement is 0 above a completion of 1.
+    open are realised but tell nothing about what follows. Chain ladder when completion >= theta and that
+    amount >= the minimum, else amount + (1 - completion) x prior; the complement is 0 above 1.
     """
     base = known if closed is None else closed
     trusted = completion >= settings.theta and completion > 0 and base >= settings.min_known

@@ -14,6 +14,7 @@ def test_every_step_is_there_and_survives_json() -> None:
         "month": "2027-06",
         "lag": 0,
         "known": 0,
+        "closed": 0,
         "completion": "0",
         "prior": "12000000",
         "method": "bornhuetter_ferguson",

@@ -133,6 +133,17 @@ def test_knowing_more_later_uses_the_lag_to_k_and_leaves_v_alone() -> None:
     assert result.position.obligo == forecast(base).position.obligo
 
 
+def test_decisions_of_a_month_that_is_still_open_are_realised_and_move_nothing_else() -> None:
+    """K = 15 July: 18 of the 66 for May were decided in July; its factor belongs to the other 48."""
+    base = replace(example_one(), valuation=Valuation(date(2027, 6, 30), date(2027, 7, 15)))
+    may = DeliveredMonth(month(5), 66 * THOUSAND, Decimal(120 * THOUSAND), closed=48 * THOUSAND)
+    rows = (*base.delivered[:4], may, base.delivered[5])
+    cell = forecast(replace(base, delivered=rows)).position.cells[4]
+    assert (cell.lag, cell.completion) == (1, Decimal("0.6"))
+    assert cell.ultimate == 80 * THOUSAND
+    assert cell.outstanding == (80 - 66) * THOUSAND
+
+
 def test_a_month_counts_as_closed_on_its_last_day_only() -> None:
     lags = [
         Valuation(date(2027, 6, 30), known).lag(month(6))
