@@ -45,7 +45,11 @@ def templates() -> list[Path]:
 
 @cache
 def text_of(path: Path) -> str:
-    return (ROOT / path).read_text(encoding="utf-8")
+    """The text of a file; nothing when it was removed since the files were listed."""
+    try:
+        return (ROOT / path).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
 
 
 @cache

@@ -1,0 +1,29 @@
+"""The suite is hostile: what is odd fails."""
+
+import warnings
+
+import pytest
+from django.template import Context, Template
+from django.test import RequestFactory
+
+
+def test_an_undefined_template_variable_fails() -> None:
+    with pytest.raises(pytest.fail.Exception, match="nobody_knows_this"):
+        Template("{{ nobody_knows_this }}").render(Context({"request": RequestFactory().get("/")}))
+    assert Template("{% if nobody_knows_this %}0{% endif %}").render(Context()) == ""
+
+
+def test_a_warning_is_an_error() -> None:
+    with pytest.raises(UserWarning):
+        warnings.warn("planted", UserWarning, stacklevel=1)
+
+
+def test_the_order_is_random_and_can_be_repeated(pytestconfig: pytest.Config) -> None:
+    assert pytestconfig.pluginmanager.hasplugin("randomly")
+    assert pytestconfig.getoption("randomly_reorganize")
+    assert isinstance(pytestconfig.getoption("randomly_seed"), int)
+
+
+def test_unknown_markers_and_settings_are_refused(pytestconfig: pytest.Config) -> None:
+    assert pytestconfig.getoption("strict_markers")
+    assert pytestconfig.getoption("strict_config")
