@@ -9,9 +9,6 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jeugdregio.settings.local")
     from django.core.management import execute_from_command_line
 
-    # The queue must be set up before a command hands anything to it.
-    import jeugdregio.celery  # noqa: F401
-
     execute_from_command_line(sys.argv)
 
 

@@ -1,8 +1,10 @@
 """The core app."""
 
+from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.db.models.signals import post_migrate
 
 
@@ -21,4 +23,6 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
+        # The queue must be set up before anything is handed to it; the core only knows its name.
+        import_module(settings.QUEUE)
         post_migrate.connect(secure_tables, sender=self, dispatch_uid="secure_tables")

@@ -142,6 +142,7 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_HANDLERS = ["jeugdregio.core.files.upload.EncryptedUploadHandler"]
 
+QUEUE = "jeugdregio.celery"
 REDIS_URL = env.text("REDIS_URL", "redis://localhost:6379/0")
 CELERY_BROKER_URL = broker_url(REDIS_URL)
 CELERY_TASK_DEFAULT_QUEUE = env.text("JEUGDREGIO_QUEUE", "jeugdregio")

@@ -18,3 +18,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 SHOWROOM = True
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

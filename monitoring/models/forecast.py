@@ -96,7 +96,9 @@ class ContractForecast(SnapshotRow):
     detail = models.JSONField(default=dict, help_text="how the figures came about, per month")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["snapshot", "contract"], name="one_forecast_per_contract")]
+        constraints = [
+            models.UniqueConstraint(fields=["snapshot", "contract"], name="one_forecast_per_contract")
+        ]
 
     def __str__(self) -> str:
         return f"{self.contract_id} {self.snapshot_id}"
@@ -116,7 +118,9 @@ class LumpSumResult(SnapshotRow):
     detail = models.JSONField(default=dict)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["snapshot", "contract"], name="one_lump_sum_per_contract")]
+        constraints = [
+            models.UniqueConstraint(fields=["snapshot", "contract"], name="one_lump_sum_per_contract")
+        ]
 
     def __str__(self) -> str:
         return f"{self.contract_id} {self.snapshot_id}"

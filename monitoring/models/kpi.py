@@ -30,7 +30,9 @@ class KpiCell(CellModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["snapshot", "kpi", "grain", "unit_id"], name="one_value_per_kpi_cell")
+            models.UniqueConstraint(
+                fields=["snapshot", "kpi", "grain", "unit_id"], name="one_value_per_kpi_cell"
+            )
         ]
 
     def __str__(self) -> str:

@@ -71,6 +71,9 @@ def ultimate_cell(
         ultimate = base + open_share * prior
         if method is Method.BENKTANDER:
             ultimate = base + open_share * ultimate
+    if known > base and completion <= 1:
+        # What the open month brought was still to come; an estimate below it is overtaken.
+        ultimate = max(ultimate, Decimal(known))
     return UltimateCell(month, lag, known, base, completion, prior, method, fixed(ultimate))
 
 

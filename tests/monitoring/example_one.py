@@ -104,7 +104,9 @@ def messages(cast: Cast) -> list[tuple[str, bytes]]:
         budget(1000 + m, Month(2026, m).first, Month(2026, m).last, 100 * THOUSAND) for m in range(1, 13)
     ]
     current = [budget(2006, Month(2027, 6).first, Month(2027, 6).last, PRIOR_JUNE)]
-    current += [budget(2000 + m, Month(2027, m).first, Month(2027, m).last, GROSS_AHEAD[m]) for m in GROSS_AHEAD]
+    current += [
+        budget(2000 + m, Month(2027, m).first, Month(2027, m).last, GROSS_AHEAD[m]) for m in GROSS_AHEAD
+    ]
     current += [budget(2001, date(2027, 1, 1), date(2027, 5, 31), 600 * THOUSAND)]
     for agb, place, rows, dated, person in (
         (other, places[0], history, date(2026, 1, 3), bsn(0)),
@@ -125,7 +127,14 @@ def messages(cast: Cast) -> list[tuple[str, bytes]]:
     for m in range(1, 13):
         for lag, percent in PATTERN.items():
             out += claimed(
-                post, other, places[0].cbs_code, Month(2026, m), lag, 1000 + m, 85 * THOUSAND * percent // 100, bsn(0)
+                post,
+                other,
+                places[0].cbs_code,
+                Month(2026, m),
+                lag,
+                1000 + m,
+                85 * THOUSAND * percent // 100,
+                bsn(0),
             )
     for m, ultimate in FIRST_HALF.items():
         for lag, percent in PATTERN.items():

@@ -47,7 +47,7 @@ class Draft:
         address = self._digest.hexdigest()
         target = path_of(address)
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.replace(self._out.name, target)
+        Path(self._out.name).replace(target)
         _sync_folder(target.parent)
         return Written(address, self._size)
 

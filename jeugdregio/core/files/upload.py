@@ -1,7 +1,7 @@
 """Uploads are sealed while they arrive: no plaintext file, not even a temporary one (decisions 11)."""
 
 import hashlib
-import os
+from pathlib import PurePath
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +25,7 @@ class EncryptedUpload(UploadedFile):
 
 
 class EncryptedUploadHandler(FileUploadHandler):
-    """Streams each upload through AES-256-GCM into the file store. Set globally: CSRF reads the body before any view."""
+    """Streams each upload through AES-256-GCM into the file store. Global: CSRF reads the body before any view."""
 
     chunk_size = 64 * 1024
     draft: Draft | None = None
@@ -49,7 +49,7 @@ class EncryptedUploadHandler(FileUploadHandler):
     def file_complete(self, file_size: int) -> EncryptedUpload:
         upload = EncryptedUpload(
             file=None,
-            name=os.path.basename(self.file_name or ""),
+            name=PurePath(self.file_name or "").name,
             content_type=self.content_type,
             size=file_size,
             charset=self.charset,

@@ -86,8 +86,13 @@ class TableView:
 
     @property
     def footer(self) -> list[ShownCell]:
-        """The cells of the row of totals; empty when there is none."""
-        return self._row(self.totals) if self.totals else []
+        """The cells of the row of totals; empty when there is none. Without a first cell it says "Total"."""
+        if not self.totals:
+            return []
+        first, *others = self._row(self.totals)
+        if self.totals[0] is None:
+            first = show(Column(self.columns[0].key, ""), _("Total"), is_header=first.is_header)
+        return [first, *others]
 
     @property
     def sort_words(self) -> str:

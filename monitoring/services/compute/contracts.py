@@ -78,9 +78,7 @@ def load(work: Work) -> list[ContractSums]:
     return list(found.values())
 
 
-def compute(
-    work: Work, sums: ContractSums, factors: dict[int, Factors], rates: dict[str, Rate]
-) -> Forecast:
+def compute(work: Work, sums: ContractSums, factors: dict[int, Factors], rates: dict[str, Rate]) -> Forecast:
     """The forecast of one contract; a segment without claims yet takes factors that trust nothing."""
     lag_class = factors.get(sums.segment_id) or Factors.given(str(sums.segment_id), [ZERO])
     return forecast(
@@ -106,9 +104,7 @@ def _delivered(work: Work, sums: ContractSums, rates: dict[str, Rate]) -> Iterab
             ),
             ZERO,
         )
-        yield DeliveredMonth(
-            month, sums.realised.get(month, 0), prior, closed=sums.closed.get(month, 0)
-        )
+        yield DeliveredMonth(month, sums.realised.get(month, 0), prior, closed=sums.closed.get(month, 0))
 
 
 def _obligo(work: Work, sums: ContractSums, rates: dict[str, Rate]) -> Iterable[ObligoClass]:

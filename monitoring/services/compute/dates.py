@@ -35,7 +35,8 @@ SELECT grain, unit_id, owner_id, provider_id, denominator, youths, providers FRO
 WHERE snapshot_id = %(snapshot)s AND kpi = 'UIT4' AND denominator > 0 ORDER BY grain, unit_id
 """
 INSERT = (
-    CELL + "VALUES (%(snapshot)s, %(region)s, %(owner)s, %(provider)s, 'UITD', %(grain)s, %(unit)s, NULL, NULL,"
+    CELL
+    + "VALUES (%(snapshot)s, %(region)s, %(owner)s, %(provider)s, 'UITD', %(grain)s, %(unit)s, NULL, NULL,"
     " %(day)s, %(youths)s, %(providers)s, 0, 0)"
 )
 

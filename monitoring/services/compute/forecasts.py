@@ -58,7 +58,6 @@ def store_portion(
     )
 
 
-
 def kept_factors(work: Work) -> dict[int, Factors]:
     """The factors as the snapshot keeps them."""
     rows: defaultdict[int, list[LagFactor]] = defaultdict(list)

@@ -42,7 +42,8 @@ RATIO = (
     " %(base)s, %(day)s, 0, 1, 0, 0)"
 )
 PAID = (
-    CELL + "VALUES (%(snapshot)s, %(region)s, %(region)s, %(provider)s, %(kpi)s, 'contract', %(unit)s, %(top)s,"
+    CELL
+    + "VALUES (%(snapshot)s, %(region)s, %(region)s, %(provider)s, %(kpi)s, 'contract', %(unit)s, %(top)s,"
     " %(base)s, NULL, 0, 1, 0, 0)"
 )
 

@@ -28,9 +28,7 @@ def estimate(work: Work) -> dict[str, Rate]:
     found = {}
     for category, *sums in work.rows(ENDED):
         ended = EndedAllocations(int(sums[0]), *(Decimal(value) for value in sums[1:]))
-        found[category] = Rate(
-            realisation_rate(ended, FALLBACK), rate_deviation(ended, FALLBACK_DEVIATION)
-        )
+        found[category] = Rate(realisation_rate(ended, FALLBACK), rate_deviation(ended, FALLBACK_DEVIATION))
     return found
 
 
