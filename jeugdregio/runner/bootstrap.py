@@ -63,7 +63,14 @@ def install(name: str) -> None:
     """Install the list with pip, every file checked against its hash."""
     print(f"Installing requirements/{name}.txt ...", flush=True)
     source = ROOT / "requirements" / f"{name}.txt"
-    words = ["install", "--quiet", "--require-hashes", "--no-input", "--disable-pip-version-check"]
+    words = [
+        "install",
+        "--quiet",
+        "--require-hashes",
+        "--use-pep517",
+        "--no-input",
+        "--disable-pip-version-check",
+    ]
     command = [str(PYTHON), "-m", "pip", *words, "--requirement", str(source)]
     env = dict(os.environ, PIP_ROOT_USER_ACTION="ignore")
     if subprocess.run(command, env=env, check=False).returncode:

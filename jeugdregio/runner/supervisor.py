@@ -1,8 +1,9 @@
 """Starts services and processes in order, watches them, and stops them all in reverse order when one ends."""
 
+import contextlib
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jeugdregio.runner import child, foreground, health, programs, project
@@ -10,6 +11,7 @@ from jeugdregio.runner.alone import Alone
 from jeugdregio.runner.errors import RunnerError
 from jeugdregio.runner.ground import Ground
 from jeugdregio.runner.services_file import ServicesFile
+from jeugdregio.runner.signals import StopRequested
 
 
 class Supervisor:
@@ -51,13 +53,14 @@ class Supervisor:
         if self.run(project.manage(*words), env=env):
             raise RunnerError(f"manage.py {' '.join(words)} failed; see above.")
 
-    def watch(self, finished: Callable[[], bool] = lambda: False) -> None:
-        """Stay until `finished`. Raises RunnerError when one of the processes ends by itself."""
-        while not finished():
-            for one in (*self.ground.children(), *self.processes):
-                if not one.running():
-                    raise RunnerError(health.ended(one))
-            time.sleep(0.3)
+    def watch(self) -> None:
+        """Stay until asked to stop. Raises RunnerError when one of the processes ends by itself."""
+        with contextlib.suppress(StopRequested):
+            while True:
+                for one in (*self.ground.children(), *self.processes):
+                    if not one.running():
+                        raise RunnerError(health.ended(one))
+                time.sleep(0.3)
 
     def stop(self) -> None:
         """Stop all, the last started first; does nothing when another runner has the var folder."""
