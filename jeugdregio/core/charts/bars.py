@@ -1,7 +1,7 @@
 """Horizontal bars: what was spent of a budget, what is expected on top, and the budget itself as a tick."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.safestring import SafeString
@@ -35,10 +35,13 @@ class BarRow:
 class BarWords:
     """The names of the parts."""
 
-    name: Text = _("Name")
-    actual: Text = _("Realised")
-    forecast: Text = _("Forecast")
-    budget: Text = _("Budget")
+    name: Text
+    actual: Text
+    forecast: Text
+    budget: Text
+
+
+WORDS = BarWords(_("Name"), _("Realised"), _("Forecast"), _("Budget"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class BarData:
     headline: Text
     subtitle: Text
     rows: Sequence[BarRow]
-    words: BarWords = field(default_factory=BarWords)
+    words: BarWords = WORDS
 
 
 def bar_figure(data: BarData, export_url: str = "") -> ChartFigure:

@@ -21,12 +21,12 @@ from jeugdregio.core.charts.scale import Linear, YearScale, ticks
 from jeugdregio.core.charts.svg import Box, Coordinate, element, join, line, path_of
 
 WIDTH, HEIGHT = 760.0, 400.0
-LEFT, RIGHT, TOP, BOTTOM = 66.0, 168.0, 30.0, 48.0
+LEFT, RIGHT, TOP, BOTTOM = 66.0, 176.0, 30.0, 48.0
 PLOT = Box(LEFT, TOP, WIDTH - RIGHT, HEIGHT - BOTTOM)
 GUTTER = PLOT.right + 10
 MILLION = 100_000_000
 LARGE = 10 * MILLION
-GAPS = (10.0, 18.0, 28.0, 40.0, 56.0, 76.0)
+GAPS = (10.0, 18.0, 28.0, 40.0, 56.0, 76.0, 100.0)
 
 
 def exhaustion_figure(data: ExhaustionData, export_url: str = "") -> ChartFigure:
@@ -206,7 +206,8 @@ class Drawing:
             Label((words_,), at - 5, PLOT.top - 10, INK, "end", bold=False),
             Label((words_,), at + 5, PLOT.top - 10, INK, bold=False),
         ]
-        self.wishes.append(spots)
+        # Its strip above the plot is taken before any other words look for a place.
+        self.wishes.insert(0, spots)
         return line(start, end, stroke=AXIS, stroke_width=1.5, stroke_dasharray="4 3")
 
     def crossing(self) -> SafeString:
@@ -232,7 +233,7 @@ class Drawing:
         parts.append(element("path", d=diamond, fill=fill, stroke=LIMIT, stroke_width=2.5))
         verb = _("reached on") if self.data.has_happened else _("expected on")
         # The date is the message, so it chooses its place first.
-        self.wishes.insert(0, near(verb, formats.format_date(crossing.central), (at, level), INK))
+        self.wishes.insert(1, near(verb, formats.format_date(crossing.central), (at, level), INK))
         return join(parts)
 
     def end_label(self, name: str, figure: str, y: float, colour: str) -> Label:
@@ -247,14 +248,15 @@ class Drawing:
 
 
 def near(first: str, second: str, spot: Coordinate, colour: str) -> list[Label]:
-    """Places for two lines of words around a spot, the nearest first."""
+    """Places for two lines of words around a spot, the nearest first; they stay below the top strip."""
     x, y = spot
-    sides = [
-        (dx, dy)
+    labels = [
+        Label((first, second), x + side * across, y + shift, colour, "end" if side < 0 else "start")
         for gap in GAPS
-        for dx, dy in ((-gap, -gap - 14), (gap, gap + 8), (-gap, gap + 8), (gap, -gap - 14))
+        for across in (gap, GAPS[0])
+        for side, shift in ((-1, -gap - 14), (1, gap + 8), (-1, gap + 8), (1, -gap - 14))
     ]
-    return [Label((first, second), x + dx, y + dy, colour, "end" if dx < 0 else "start") for dx, dy in sides]
+    return [label for label in labels if label.box.top >= PLOT.top - 4] or labels
 
 
 def hatch(prefix: str) -> SafeString:

@@ -1,6 +1,6 @@
 """What the chart of an amount that runs out in a year needs to know; all amounts are cents."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -39,16 +39,31 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The names of the lines. `limit_subject` starts a sentence, so it has its article."""
+    """The names of the lines. `limit_subject` starts a sentence, so it has its article.
 
-    limit: Text = _("Limit")
-    limit_subject: Text = _("The limit")
-    measure: Text = _("Cumulative cost")
-    actual: Text = _("Realised")
-    pending: Text = _("Still to be received")
-    forecast: Text = _("Forecast")
-    band: Text = _("Range")
-    signal: Text = _("Signal level")
+    Change some with `dataclasses.replace(WORDS, ...)`.
+    """
+
+    limit: Text
+    limit_subject: Text
+    measure: Text
+    actual: Text
+    pending: Text
+    forecast: Text
+    band: Text
+    signal: Text
+
+
+WORDS = Words(
+    limit=_("Limit"),
+    limit_subject=_("The limit"),
+    measure=_("Cumulative cost"),
+    actual=_("Realised"),
+    pending=_("Still to be received"),
+    forecast=_("Forecast"),
+    band=_("Range"),
+    signal=_("Signal level"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +90,7 @@ class ExhaustionData:
     source: Text = ""
     band_note: Text = ""
     provisional: bool = False
-    words: Words = field(default_factory=Words)
+    words: Words = WORDS
 
     @property
     def last_limit(self) -> int | None:

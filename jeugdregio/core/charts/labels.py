@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from django.utils.safestring import SafeString
 
@@ -12,6 +13,7 @@ SIZE = 13.0
 LINE = 16.0
 # Average width of a letter of the system fonts, as a part of the letter size; on the wide side.
 LETTER = 0.56
+ON_WORDS, OFF_FRAME = 100, 10_000
 NARROW = frozenset(" .,:;il'|-\u00a0")
 
 
@@ -75,20 +77,26 @@ class Ground:
 
     def add_line(self, points: Sequence[Coordinate]) -> None:
         """Keep words off a line through `points`."""
-        self.lines += list(zip(points, points[1:], strict=False))
+        self.lines += list(pairwise(points))
 
     def trouble(self, box: Box) -> int:
-        """How many things a box would touch; out of the frame is worse than anything."""
-        hits = sum(box.overlaps(other) for other in self.boxes) * 10
-        hits += sum(box.crosses(start, end) for start, end in self.lines)
-        return hits + (0 if box.inside(self.frame) else 1000)
+        """How bad a spot is: a line under the words, words on words, and worst out of the frame."""
+        lines = sum(box.crosses(start, end) for start, end in self.lines)
+        words = sum(box.overlaps(other) for other in self.boxes)
+        return lines + words * ON_WORDS + (0 if box.inside(self.frame) else OFF_FRAME)
 
     def place(self, candidates: Iterable[Label]) -> Label:
         """The first candidate in free ground, else the one that touches least; it then is taken ground."""
-        options = list(candidates)
-        chosen = min(options, key=lambda label: self.trouble(label.box))
+        chosen = min(candidates, key=lambda label: self.trouble(label.box))
+        if self.trouble(chosen.box) >= ON_WORDS:
+            chosen = min(self.slide(chosen), key=lambda label: self.trouble(label.box))
         self.boxes.append(chosen.box)
         return chosen
+
+    def slide(self, label: Label) -> list[Label]:
+        """The label at all heights, the nearest first: better far from its spot than on other words."""
+        heights = range(round(self.frame.top + SIZE), round(self.frame.bottom), 4)
+        return [label, *(label.moved(y) for y in sorted(heights, key=lambda y: abs(y - label.y)))]
 
 
 def spread(labels: Sequence[Label], top: float, bottom: float, gap: float = 4.0) -> list[Label]:

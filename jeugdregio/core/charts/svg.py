@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import conditional_escape, escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 Coordinate = tuple[float, float]
 
@@ -25,7 +25,7 @@ def element(name: str, *content: str, **attributes: str | float | None) -> SafeS
         if value is not None
     )
     inner = "".join(conditional_escape(part) for part in content)
-    return mark_safe(f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>")
+    return SafeString(f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>")
 
 
 def _value(value: str | float | None) -> str:
@@ -34,7 +34,7 @@ def _value(value: str | float | None) -> str:
 
 def join(parts: Iterable[str]) -> SafeString:
     """Elements behind each other."""
-    return mark_safe("".join(conditional_escape(part) for part in parts))
+    return SafeString("".join(conditional_escape(part) for part in parts))
 
 
 def path_of(points: Sequence[Coordinate], *, close: bool = False) -> str:
@@ -68,12 +68,19 @@ class Box:
 
     def crosses(self, start: Coordinate, end: Coordinate) -> bool:
         """True when the line between two points comes through the box."""
-        steps = max(1, round(max(abs(end[0] - start[0]), abs(end[1] - start[1])) / 2))
-        spots = (
-            (start[0] + (end[0] - start[0]) * at / steps, start[1] + (end[1] - start[1]) * at / steps)
-            for at in range(steps + 1)
-        )
-        return any(self.left < x < self.right and self.top < y < self.bottom for x, y in spots)
+        enters, leaves = 0.0, 1.0
+        for at, to, low, high in (
+            (start[0], end[0], self.left, self.right),
+            (start[1], end[1], self.top, self.bottom),
+        ):
+            step = to - at
+            if not step:
+                if not low < at < high:
+                    return False
+                continue
+            first, last = sorted(((low - at) / step, (high - at) / step))
+            enters, leaves = max(enters, first), min(leaves, last)
+        return enters < leaves
 
     def inside(self, other: "Box") -> bool:
         """True when nothing sticks out of the other box."""

@@ -2,8 +2,9 @@
 
 from datetime import date
 from decimal import Decimal
+from urllib.parse import parse_qs
 
-from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from jeugdregio.core.charts.small import share_bar, sparkline
 from jeugdregio.core.exports.columns import Column, Kind
@@ -71,7 +72,7 @@ EMPTY = Empty(
 
 def state_for(state: str) -> ListState:
     """The filters of a state of the page."""
-    return read_state(SPEC, QueryDict(QUERIES[state]))
+    return read_state(SPEC, MultiValueDict(parse_qs(QUERIES[state])))
 
 
 def bar(state: str) -> FilterBar:

