@@ -47,7 +47,13 @@ def _copied(site: Path, home: Path) -> Path:
     shutil.copytree(site / PACKAGE / INSTALL, half / PACKAGE / INSTALL, ignore=unneeded)
     if (site / LIBRARIES).exists():
         shutil.copytree(site / LIBRARIES, half / LIBRARIES)
-    for folder in (half, *half.rglob("*")):
-        folder.chmod(folder.stat().st_mode | (0o055 if folder.is_dir() else 0o044))
+    open_to_all(half)
     half.replace(target)
     return target
+
+
+def open_to_all(folder: Path) -> None:
+    """Let everybody read and run what the owner may read and run, below `folder` and itself."""
+    for path in (folder, *folder.rglob("*")):
+        mode = path.stat().st_mode
+        path.chmod(mode | (mode & 0o500) >> 3 | (mode & 0o500) >> 6)

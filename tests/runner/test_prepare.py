@@ -144,6 +144,19 @@ def test_programs_are_copied_for_who_cannot_reach_them(
     assert (pg_binaries.programs(tmp_path, None) / "mark").exists(), "copied once only"
 
 
+def test_a_copy_is_open_to_all_even_where_the_original_was_closed(tmp_path: Path) -> None:
+    modes = {"program": (0o700, 0o755), "library": (0o600, 0o644)}
+    for name, (mode, _) in modes.items():
+        (tmp_path / name).touch()
+        (tmp_path / name).chmod(mode)
+    tmp_path.chmod(0o700)
+    pg_binaries.open_to_all(tmp_path)
+    assert tmp_path.stat().st_mode & 0o777 == 0o755
+    assert {name: (tmp_path / name).stat().st_mode & 0o777 for name in modes} == {
+        name: after for name, (_, after) in modes.items()
+    }
+
+
 def test_rights_of_a_folder_decide_who_can_enter(tmp_path: Path) -> None:
     Stat = namedtuple("Stat", "uid gid")
     mine = Stat(tmp_path.stat().st_uid, tmp_path.stat().st_gid)
