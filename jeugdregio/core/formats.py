@@ -140,5 +140,5 @@ def format_period(start: date | None, end: date | None) -> str:
 
 def sign_of(value: Any) -> str | None:
     """The CBS sign that stands for a value that may not or cannot be shown; None when there is a value."""
-    sign = getattr(value, "sign", None)
-    return sign if isinstance(sign, str) else None
+    found = (getattr(value, name, None) for name in ("printed", "sign"))
+    return next((text for text in found if isinstance(text, str)), None)

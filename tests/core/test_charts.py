@@ -17,24 +17,10 @@ from jeugdregio.core.charts.labels import spread
 from jeugdregio.core.charts.svg import Box
 from jeugdregio.core.showroom.charts import EXHAUSTION, MONTH_ENDS, REACHED, WITHOUT_FORECAST, bars, figures
 from jeugdregio.core.ui.cells import plain
+from tests.core.colours import contrast
 
 N = "\u00a0"
 EVERY = [figure for state in ("gevuld", "leeg", "fout") for figure in figures(state)]
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance as WCAG 2 defines it."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("colour", palette.TEXT_COLOURS.values())

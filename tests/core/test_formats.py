@@ -9,6 +9,7 @@ from django.conf import settings
 from django.template import Context, Template
 
 from jeugdregio.core import formats
+from jeugdregio.core.exports.signs import Sign
 
 N = "\u00a0"
 
@@ -107,6 +108,11 @@ def test_periods(start: date | None, end: date | None, expected: str) -> None:
 @pytest.mark.parametrize("filter_", ["euro", "euro_round", "euro_mln", "getal", "pct", "datum", "kwartaal"])
 def test_a_suppressed_cell_prints_its_sign(filter_: str, sign: str) -> None:
     assert show(f"v|{filter_}", v=Suppressed(sign)) == sign
+
+
+def test_a_sign_of_the_exports_prints_too() -> None:
+    assert show("v|euro", v=Sign.SECRET) == "."
+    assert show("v|pct", v=Sign.NOT_APPLICABLE) == Sign.NOT_APPLICABLE.printed
 
 
 @pytest.mark.parametrize("filter_", ["euro", "getal", "pct", "datum", "tijd", "kwartaal"])
