@@ -11,6 +11,9 @@ from jeugdregio.runner.errors import RunnerError
 
 # sun_path of a unix socket, less its closing zero.
 LONGEST_SOCKET = 107
+SHORT = "jr-"
+# Stands for a place before it is known; not Path(), which is the current folder and could be removed by mistake.
+UNKNOWN = Path("/nonexistent")
 
 
 def data_home(home: Path, account: Account | None) -> Path:
@@ -72,7 +75,7 @@ def socket_folder(record: Path, account: Account | None, longest_name: str) -> P
     The same one as last time if it stands; its path is written to `record`. Raises RunnerError when even
     the short path is too long for a socket.
     """
-    folder = _usable(record, account) or Path(tempfile.mkdtemp(prefix="jr-", dir=_short_parent()))
+    folder = _usable(record, account) or Path(tempfile.mkdtemp(prefix=SHORT, dir=_short_parent()))
     give(folder, account)
     if len(os.fsencode(folder / longest_name)) > LONGEST_SOCKET:
         raise RunnerError(f"{folder} is too long a path for a socket; set TMPDIR to a short folder.")
@@ -84,7 +87,9 @@ def socket_folder(record: Path, account: Account | None, longest_name: str) -> P
 def forget_sockets(record: Path) -> None:
     """Remove the folder that `socket_folder` made, with what a killed server left in it."""
     if record.exists():
-        shutil.rmtree(record.read_text(), ignore_errors=True)
+        folder = Path(record.read_text())
+        if folder.name.startswith(SHORT):
+            shutil.rmtree(folder, ignore_errors=True)
         record.unlink()
 
 

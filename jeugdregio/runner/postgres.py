@@ -40,7 +40,7 @@ class Postgres:
         self.log = log or home / "postgres.log"
         self.launcher = pg_cluster.Launcher(home / "launcher")
         self.server: child.Child | None = None
-        self.data = self.programs = self.sockets = Path()
+        self.data = self.programs = self.sockets = places.UNKNOWN
         self.account: account.Account | None = None
 
     def start(self) -> None:
@@ -67,7 +67,8 @@ class Postgres:
     def remove(self) -> None:
         """Stop the server and remove its data, also when that lies outside `home`."""
         self.stop()
-        shutil.rmtree(self.data, ignore_errors=True)
+        for name in ("data", "data.half"):
+            shutil.rmtree(self.home / name, ignore_errors=True)
         places.forget_sockets(self.home / "sockets")
         places.forget_outside(self.home)
 

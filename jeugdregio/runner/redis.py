@@ -24,7 +24,7 @@ class Redis:
         self.home = home
         self.log = log or home / "redis.log"
         self.server: child.Child | None = None
-        self.sockets = Path()
+        self.sockets = places.UNKNOWN
 
     def start(self) -> None:
         """Start the server and wait until it answers. Raises RunnerError when this machine has none."""

@@ -14,6 +14,7 @@ from jeugdregio.runner import child, pg_access, places, processes
 from jeugdregio.runner.account import service_account
 from jeugdregio.runner.errors import RunnerError
 from jeugdregio.runner.postgres import Postgres
+from jeugdregio.runner.redis import Redis
 
 Make = Callable[..., Postgres]
 Run = Callable[[str], "subprocess.Popen[str]"]
@@ -141,6 +142,19 @@ def test_a_copy_of_the_project_gets_data_of_its_own(tmp_path: Path) -> None:
     finally:
         places.forget_outside(tmp_path / "moved")
     assert not outside.exists()
+
+
+def test_a_server_that_never_started_removes_nothing_but_its_own(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "work").touch()
+    for server in (Postgres(home), Redis(home)):
+        (home / "sockets").write_text(str(tmp_path))
+        (home / "outside").write_text(str(tmp_path))
+        server.stop()
+        server.remove()
+    assert (tmp_path / "work").exists()
 
 
 def test_an_old_process_id_that_somebody_else_has_now_does_not_stop_us(home: Path, postgres: Make) -> None:
