@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from referrals.importers.ijw.findings import refusal
+from referrals.importers.ijw.findings import RefusedError, refusal
 from referrals.importers.ijw.kinds import ENVELOPE, ROOT, is_envelope, kind_of, names_of, split_tag
 from referrals.importers.ijw.lane import STAND_IN, Lane
 from referrals.importers.ijw.layouts import LAYOUTS
@@ -72,8 +72,7 @@ class Document:
     def _look_at_root(self, text: str) -> None:
         """A root that is no message and no envelope is refused before anything is kept of it."""
         assert self._probe is not None
-        if not _fed(self._probe, text):
-            raise refusal("FILE-XML")
+        broken = _feed(self._probe, text)
         for _, root in _events(self._probe):
             if root.getroottree().docinfo.internalDTD is not None:
                 raise refusal("FILE-DOCTYPE")
@@ -81,11 +80,15 @@ class Document:
                 kind_of(str(root.tag))
             self._probe = None
             return
+        if broken is not None:
+            raise broken
 
     def _parse(self, text: str) -> None:
-        if text and not _fed(self._parser, text):
-            raise refusal("FILE-XML")
+        broken = _feed(self._parser, text) if text else None
+        # What came before a fault is judged first, so that the verdict does not depend on sizes of pieces.
         self._follow()
+        if broken is not None:
+            raise broken
 
     def _follow(self) -> None:
         events = _events(self._parser)
@@ -137,13 +140,22 @@ class Document:
             self._lane = Lane.for_message(layout.kind, minor, dict(element.nsmap))
 
 
-def _fed(parser: etree.XMLPullParser, text: str) -> bool:
-    """Whether the parser took the text. The parser's own error is dropped, since it repeats what it read."""
+def _feed(parser: etree.XMLPullParser, text: str) -> RefusedError | None:
+    """Give the parser text; the refusal when it cannot be read on.
+
+    The parser's own error is dropped, since it repeats what it read; only its code counts.
+    """
+    code = 0
     try:
         parser.feed(text.encode())
+    except etree.XMLSyntaxError as error:
+        code = getattr(error, "code", None) or -1
     except etree.LxmlError:
-        return False
-    return True
+        code = -1
+    if code == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+        # Long values never come here, so the only limit of the parser left is that of depth.
+        return refusal("FILE-DEPTH", limit=MAX_DEPTH)
+    return refusal("FILE-XML") if code else None
 
 
 def _events(parser: etree.XMLPullParser) -> list[tuple[str, Element]]:

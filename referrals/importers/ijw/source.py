@@ -12,10 +12,13 @@ from referrals.importers.ijw.session import Session
 
 MEGABYTE = 1024 * 1024
 MAX_MEGABYTES = 25
-FIRST_CHUNK = 8 * 1024
+# Enough for the root and its namespaces; what follows can take the fast lane.
+FIRST_CHUNK = 512
 CHUNK = 256 * 1024
 # A tag cannot be longer than the distance between two "<", and a tag of megabytes is an attack on memory.
 MAX_SILENCE = 64 * 1024
+# UTF-16 without a mark is valid UTF-8 with zeros.
+_FIRST_LETTERS = 4
 _BOM = "\ufeff"
 _DOCTYPE = "<!DOCTYPE"
 _ENCODING = re.compile(r"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"']*)[\"']")
@@ -37,7 +40,7 @@ def texts(source: Readable, session: Session) -> Iterator[str]:
     guard = _Guard()
     total = 0
     size = FIRST_CHUNK
-    while data := source.read(size):
+    while data := _piece(source, size):
         total += len(data)
         if total > MAX_MEGABYTES * MEGABYTE:
             raise refusal("FILE-SIZE", limit=MAX_MEGABYTES)
@@ -51,6 +54,18 @@ def texts(source: Readable, session: Session) -> Iterator[str]:
     _decoded(decoder, b"", final=True)
     if not total:
         raise refusal("FILE-EMPTY")
+
+
+def _piece(source: Readable, size: int) -> bytes:
+    """As many bytes as asked for, also from a source that gives fewer at a time; fewer only at the end."""
+    data = source.read(size)
+    if not data or len(data) >= size:
+        return data
+    pieces, missing = [data], size - len(data)
+    while missing > 0 and (data := source.read(missing)):
+        pieces.append(data)
+        missing -= len(data)
+    return b"".join(pieces)
 
 
 def _decoded(decoder: codecs.IncrementalDecoder, data: bytes, *, final: bool) -> str:
@@ -71,7 +86,7 @@ def _begin(text: str, session: Session) -> str:
         session.add(found("FILE-BOM"))
         text = text[len(_BOM) :]
     declared = _ENCODING.match(text)
-    if declared and declared.group(1).upper() not in {"UTF-8", "UTF8"}:
+    if "\x00" in text[:_FIRST_LETTERS] or (declared and declared.group(1).upper() not in {"UTF-8", "UTF8"}):
         raise refusal("FILE-ENCODING")
     return text
 
@@ -87,8 +102,17 @@ class _Guard:
         if _DOCTYPE in self._tail + text[: len(_DOCTYPE)] or _DOCTYPE in text:
             raise refusal("FILE-DOCTYPE")
         self._tail = text[-len(_DOCTYPE) :]
-        first = text.find("<")
-        longest = self._silence + (len(text) if first < 0 else first)
-        self._silence = longest if first < 0 else len(text) - 1 - text.rfind("<")
-        if max(longest, self._silence) > MAX_SILENCE:
+        self._silence = _silence(text, self._silence)
+
+
+def _silence(text: str, before: int) -> int:
+    """How many characters stand behind the last "<"; `before` of them stand before this text."""
+    last = -1 - before
+    while True:
+        end = last + MAX_SILENCE + 1
+        found = text.rfind("<", max(0, last + 1), max(0, end))
+        if found < 0 and end <= len(text):
             raise refusal("FILE-LIMIT")
+        if found < 0 or end > len(text):
+            return len(text) - 1 - max(found, last)
+        last = found

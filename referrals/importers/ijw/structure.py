@@ -71,7 +71,7 @@ def take(parts: Sequence[Part], children: Sequence[Element], names: Names, fault
                 _take_one(part, children[at], names, faults, values)
                 at += 1
         elif part.required:
-            raise refusal("ST-MISSING", element=part.path)
+            raise _missing(part, children[at : at + 1], names)
         else:
             values.extend([None] * part.width)
     if at < count:
@@ -86,6 +86,13 @@ def unexpected(element: Element, names: Names) -> Exception:
         return refusal("ST-UNEXPECTED", element=name)
     parent = element.getparent()
     return refusal("ST-UNKNOWN", element=names.get(parent.tag, "") if parent is not None else "")
+
+
+def _missing(part: Part, found: Sequence[Element], names: Names) -> Exception:
+    """The refusal for a part that is not there; what stands in its place is named when it is unknown."""
+    if found and found[0].tag not in names:
+        return unexpected(found[0], names)
+    return refusal("ST-MISSING", element=part.path)
 
 
 def no_text(element: Element, name: str) -> None:
