@@ -35,7 +35,9 @@ INVALID = {
 def form_summary(form: BaseForm) -> dict[str, Any]:
     """All errors of a form above it, each with a link to its field."""
     fields = [
-        (field.id_for_label or f"{field.auto_id}_0", field.label, error) for field in form for error in field.errors
+        (field.id_for_label or f"{field.auto_id}_0", field.label, error)
+        for field in form
+        for error in field.errors
     ]
     return {"form_errors": form.non_field_errors(), "field_errors": fields, "failed": bool(form.errors)}
 
