@@ -19,7 +19,8 @@ def wait(child: Child, ready: Callable[[], bool]) -> None:
         if not child.running():
             raise RunnerError(ended(child))
         if time.monotonic() > until:
-            raise RunnerError(f"{child.name} was not ready in {PATIENCE:.0f} seconds; see {child.log}.")
+            late = f"{child.name} was not ready in {PATIENCE:.0f} seconds. The end of {child.log}:"
+            raise RunnerError(f"{late}\n{child.last_lines()}")
         time.sleep(0.1)
 
 
