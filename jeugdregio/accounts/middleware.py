@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from jeugdregio.accounts import policy
@@ -14,6 +16,8 @@ from jeugdregio.accounts.actor import SESSION_KEY, Actor, actor_for
 from jeugdregio.core.clock import today
 from jeugdregio.core.db import Context, as_actor
 
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+HEALTH = "/health/"
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -24,6 +28,9 @@ class ContextMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path_info.startswith(HEALTH):
+            # Who watches over the portal gets an answer when the database gives none.
+            return self.get_response(request)
         actor = self.identify(request)
         request.actor = actor  # type: ignore[attr-defined]
         context = actor.context if actor else Context.sign_in()
@@ -53,26 +60,37 @@ class PolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
-    def process_view(
-        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
-    ) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         name = request.resolver_match.view_name if request.resolver_match else ""
         rule = policy.rule_for(name, request.method or "GET")
         if rule is None:
-            raise PermissionDenied(_("This page has no access rule yet."))
+            return self.without_rule(name)
         if rule.public:
             return None
         if not request.user.is_authenticated:
+            return self.to_sign_in(request)
+        self.judge(rule, request.actor)  # type: ignore[attr-defined]
+        return None
+
+    def without_rule(self, name: str) -> HttpResponse:
+        """The address does not take this method; or nobody judged the address, so that nobody gets in."""
+        if methods := policy.methods_of(name):
+            return HttpResponseNotAllowed(methods)
+        raise PermissionDenied(_("This page has no access rule yet."))
+
+    def to_sign_in(self, request: HttpRequest) -> HttpResponse:
+        """Back to where they were after signing in; a change is not repeated by itself."""
+        if request.method in SAFE_METHODS:
             return redirect_to_login(request.get_full_path())
-        return self.judge(rule, request.actor)  # type: ignore[attr-defined]
+        return redirect(settings.LOGIN_URL)
 
     def judge(self, rule: policy.Rule, actor: Actor | None) -> None:
+        """Raises Http404 or PermissionDenied, with the reason in words, when the rule says so."""
         if actor is None:
             raise PermissionDenied(_("Your account is not linked to an organisation yet."))
         answer = rule.answer(actor.role)
         if answer is policy.Answer.HIDE:
             raise Http404
         if answer is policy.Answer.REFUSE:
-            raise PermissionDenied(
-                _("Your role (%(role)s) may not open this page.") % {"role": actor.membership.get_role_display()}
-            )
+            role = actor.membership.get_role_display()
+            raise PermissionDenied(_("Your role (%(role)s) may not open this page.") % {"role": role})

@@ -58,12 +58,13 @@ def quarter_compute(
 def _begin(context: Context, quarter: Quarter, known_on: date) -> Snapshot:
     """The snapshot to work on; one that is ready starts over, one that was cut off goes on."""
     with as_actor(context):
-        snapshot, _made = Snapshot.objects.select_for_update().get_or_create(
-            region_id=context.region_id,
+        found, _made = Snapshot.objects.select_for_update().get_or_create(
+            region_id=context.region,
             quarter=quarter.dashed,
             known_on=known_on,
-            defaults={"owner_id": context.region_id, "valuation_on": quarter.end},
+            defaults={"owner_id": context.region, "valuation_on": quarter.end},
         )
+        snapshot: Snapshot = found
         if snapshot.state == SnapshotState.READY:
             snapshot.state, snapshot.steps = SnapshotState.COMPUTING, []
             snapshot.save(update_fields=["state", "steps"])

@@ -1,5 +1,6 @@
 """Tasks of monitoring: ids in, one use case called."""
 
 from monitoring.tasks.quarter import compute_quarter
+from monitoring.tasks.report import make_report
 
-__all__ = ["compute_quarter"]
+__all__ = ["compute_quarter", "make_report"]

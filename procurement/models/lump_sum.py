@@ -64,7 +64,9 @@ class ExtensionOption(OwnedModel):
 
     class Meta:
         ordering = ("contract", "position")
-        constraints = [models.UniqueConstraint(fields=["contract", "position"], name="option_once_per_contract")]
+        constraints = [
+            models.UniqueConstraint(fields=["contract", "position"], name="option_once_per_contract")
+        ]
 
     def __str__(self) -> str:
         return f"{self.contract_id} {self.position}"

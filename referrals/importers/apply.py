@@ -20,10 +20,20 @@ from referrals.importers.staging import analyse, prepare, run
 from referrals.models import ClaimLine, GrantedLine
 
 FINDINGS = """
-SELECT f.msg, s.label, f.severity, f.rule, f.line, f.reference, f.element, f.params
+SELECT coalesce(f.label, s.label), f.severity, f.rule, coalesce(f.line, 0), f.reference, f.element, f.params
 FROM stage_finding f LEFT JOIN stage_message s USING (msg)
+ORDER BY f.msg, f.line, f.rule LIMIT %(most)s
+"""
+KEEP_FINDINGS = """
+INSERT INTO core_importfinding (region_id, owner_id, batch_id, severity, rule, message, line, reference, element,
+                                params)
+SELECT b.region_id, b.owner_id, b.id, f.severity, f.rule, right(coalesce(f.label, s.label), 60), f.line,
+       left(f.reference, 40), left(f.element, 60), f.params
+FROM stage_finding f LEFT JOIN stage_message s USING (msg) JOIN core_importbatch b ON b.id = %(batch)s
 ORDER BY f.msg, f.line, f.rule
 """
+WEIGHTS = "SELECT severity, count(*) FROM stage_finding GROUP BY severity"
+MOST_FINDINGS = 100_000
 COUNTS = """
 SELECT count(*) FILTER (WHERE message_id IS NOT NULL), count(*) FILTER (WHERE known),
        count(*) FILTER (WHERE refused AND NOT known),
@@ -58,11 +68,11 @@ class Outcome:
     findings: list[FindingRow] = field(default_factory=list)
 
 
-def apply_portion(portion: Portion, *, batch_id: int, backfill: bool) -> Outcome:
+def apply_portion(portion: Portion, *, batch_id: int, backfill: bool, keep: bool = False) -> Outcome:
     """Stage, check and store one portion in the open transaction; a message goes in whole or not at all.
 
     Imports of one region pass here one after the other, so that what a check saw still holds when the rows
-    go in. Returns counts and findings. (decisions 8, 12)
+    go in. Returns counts and findings; with `keep` the findings are stored instead. (decisions 8, 12)
     """
     region_id = portion.region_id
     prepare()
@@ -75,7 +85,9 @@ def apply_portion(portion: Portion, *, batch_id: int, backfill: bool) -> Outcome
     _check(filled, region_id)
     store.store_messages(region_id, batch_id, backfill=backfill)
     _store(filled, region_id)
-    return _outcome(portion)
+    if keep:
+        run(KEEP_FINDINGS, {"batch": batch_id})
+    return _outcome(portion, read_findings=not keep)
 
 
 def _check(filled: list[str], region_id: int) -> None:
@@ -121,21 +133,18 @@ def _make_partitions() -> None:
         ensure_partitions(model, days)
 
 
-def _outcome(portion: Portion) -> Outcome:
+def _outcome(portion: Portion, *, read_findings: bool) -> Outcome:
     outcome = Outcome()
     with connection.cursor() as cursor:
         cursor.execute(COUNTS)
         stored, known, refused, lines = cursor.fetchone()
         cursor.execute(LINE_COUNTS)
         claimed, duplicate, cents = cursor.fetchone()
-        cursor.execute(FINDINGS)
-        for msg, label, *rest in cursor.fetchall():
-            severity, rule, line, reference, element, params = rest
-            outcome.findings.append(
-                FindingRow(
-                    label or portion.labels[msg], severity, rule, line or 0, reference, element, params
-                )
-            )
+        cursor.execute(WEIGHTS)
+        outcome.counts.update({f"severity_{severity}": count for severity, count in cursor.fetchall()})
+        if read_findings:
+            cursor.execute(FINDINGS, {"most": MOST_FINDINGS})
+            outcome.findings = [FindingRow(*row) for row in cursor.fetchall()]
     outcome.counts.update(
         messages=portion.count,
         stored=stored,
@@ -146,5 +155,4 @@ def _outcome(portion: Portion) -> Outcome:
         duplicate_lines=duplicate,
         claimed_cents=int(cents),
     )
-    outcome.counts.update(f"severity_{row.severity}" for row in outcome.findings)
     return outcome

@@ -10,10 +10,9 @@ from django.utils import timezone
 from jeugdregio.core.db import Context, as_actor
 from jeugdregio.core.enums import ImportState
 from jeugdregio.core.models import ImportBatch, ImportFinding
-from referrals.importers.apply import FindingRow, Outcome, apply_portion
+from referrals.importers.apply import MOST_FINDINGS, FindingRow, Outcome, apply_portion
 from referrals.importers.intake import Intake, Source, portions
 
-MOST_FINDINGS = 100_000
 Report = Callable[[int], None]
 
 
@@ -54,10 +53,9 @@ def read_in(
         counts: Counter[str] = Counter(batch.counts)
     for portion in portions(sources, intake, skip=counts["position"]):
         with as_actor(context, durable=False), transaction.atomic():
-            outcome = apply_portion(portion, batch_id=batch_id, backfill=intake.backfill)
+            outcome = apply_portion(portion, batch_id=batch_id, backfill=intake.backfill, keep=True)
             counts.update(outcome.counts)
             counts["position"] = portion.first + portion.count
-            save_findings(batch, outcome.findings)
             ImportBatch.objects.filter(pk=batch_id).update(counts=dict(counts))
         report(counts["position"])
     with as_actor(context):

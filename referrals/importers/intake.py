@@ -12,8 +12,8 @@ from jeugdregio.core.files.services import fingerprint_of
 from jeugdregio.core.pseudonyms import pseudonymiser
 from referrals.importers.ijw.findings import Finding
 from referrals.importers.ijw.reader import read
-from referrals.importers.ijw.records import End, Header
-from referrals.importers.portion import Portion, rows_of
+from referrals.importers.ijw.records import ClaimLineRow, End, Header
+from referrals.importers.portion import Portion, claim_line, rows_of
 
 MOST_LINES = 20_000
 MOST_MESSAGES = 2_000
@@ -81,7 +81,9 @@ def _read_one(source: Source, portion: Portion, intake: Intake, pseudonymise: Ca
     with source.opened() as stream:
         watched = Watched(stream)
         for item in read(watched, pseudonymise=pseudonymise, today=intake.today):
-            if isinstance(item, Finding):
+            if isinstance(item, ClaimLineRow):
+                portion.put_text("stage_line", claim_line(msg, item))
+            elif isinstance(item, Finding):
                 portion.note(source.label, msg, item)
             elif isinstance(item, Header):
                 header = item

@@ -21,7 +21,7 @@ from referrals.importers.ijw.records import (
     StartRow,
     StopRow,
 )
-from referrals.importers.staging import Value, copy_line
+from referrals.importers.staging import Value, copy_line, needs_escape
 
 COLUMNS = {
     "stage_message": "msg, label, kind, sender, receiver, identification, dated, content, lines, "
@@ -38,7 +38,7 @@ COLUMNS = {
     "care_to, volume, unit, tariff, amount",
     "stage_answer": "msg, claim_identification, claim_number, submitted, granted, rejected_whole",
     "stage_rejection": "msg, line, reference, amount, codes",
-    "stage_finding": "msg, line, severity, rule, element, params",
+    "stage_finding": "msg, label, line, severity, rule, element, params",
 }
 FROM_MUNICIPALITY = {"JW301", "JW325"}
 GRANTED = {"8001", "0200"}
@@ -53,7 +53,6 @@ class Portion:
     count: int = 0
     lines: int = 0
     refused: int = 0
-    labels: dict[int, str] = field(default_factory=dict)
     buffers: dict[str, io.StringIO] = field(default_factory=lambda: {name: io.StringIO() for name in COLUMNS})
     _marks: dict[str, int] = field(default_factory=dict)
 
@@ -77,23 +76,44 @@ class Portion:
         municipality, agb = parties if header.kind in FROM_MUNICIPALITY else reversed(parties)
         self.put(
             "stage_message",
-            (self.count, label, header.kind, header.sender, header.receiver, header.identification)
-            + (header.dated, content, end.lines, municipality, agb, known_on),
+            (
+                self.count,
+                label,
+                header.kind,
+                header.sender,
+                header.receiver,
+                header.identification,
+                header.dated,
+                content,
+                end.lines,
+                municipality,
+                agb,
+                known_on,
+            ),
         )
         self.lines += end.lines
         self.count += 1
 
     def note(self, label: str, msg: int, finding: Finding) -> None:
-        """Add what the reader found; the label is kept for messages that get no row of their own."""
-        self.labels[msg] = label
+        """Add what the reader found, with the label: a refused message gets no row of its own."""
         self.put(
             "stage_finding",
-            (msg, finding.line, finding.severity.value, finding.rule, finding.element)
-            + (json.dumps(dict(finding.params)),),
+            (
+                msg,
+                label,
+                finding.line,
+                finding.severity.value,
+                finding.rule,
+                finding.element,
+                json.dumps(dict(finding.params)),
+            ),
         )
 
     def put(self, table: str, row: Sequence[Value]) -> None:
         self.buffers[table].write(copy_line(row))
+
+    def put_text(self, table: str, text: str) -> None:
+        self.buffers[table].write(text)
 
     def copy(self) -> list[str]:
         """Move everything to the staging tables; returns the tables that got rows."""
@@ -115,21 +135,50 @@ def rejected_whole(answer: AnswerHead) -> bool:
     return bool(codes) or nothing
 
 
+def claim_line(msg: int, item: ClaimLineRow) -> str:
+    """A claim line as COPY text: the one record that comes by the million, so it is written out by hand."""
+    words = (
+        item.reference,
+        item.previous_reference or "",
+        item.allocation_number,
+        item.category,
+        item.product_code,
+    )
+    reference, credits, number, category, code = words
+    if needs_escape("".join(words)):
+        values = (*words, item.starts_on, item.ends_on, item.volume, item.unit, item.tariff, item.amount)
+        return copy_line((msg, item.line, item.youth, *values))
+    tariff = "\\N" if item.tariff is None else item.tariff
+    return (
+        f"{msg}\t{item.line}\t\\\\x{item.youth.hex()}\t{reference}\t{credits}\t{number}\t{category}\t{code}"
+        f"\t{item.starts_on}\t{item.ends_on}\t{item.volume}\t{item.unit}\t{tariff}\t{item.amount}\n"
+    )
+
+
 def rows_of(msg: int, item: object) -> Iterable[tuple[str, Sequence[Value]]]:
     """The staging row of a record; a missing text is empty, a missing number stays missing."""
     match item:
         case AllocationRow():
             yield (
                 "stage_allocation",
-                (msg, item.line, item.youth, item.birth_year, item.number, item.provider_reference or "")
-                + (
+                (
+                    msg,
+                    item.line,
+                    item.youth,
+                    item.birth_year,
+                    item.number,
+                    item.provider_reference or "",
                     item.category or "",
                     item.product_code or "",
                     item.decided_at,
                     item.starts_on,
                     item.ends_on,
-                )
-                + (item.change_reason or "", item.volume, item.unit or "", item.frequency or "", item.budget),
+                    item.change_reason or "",
+                    item.volume,
+                    item.unit or "",
+                    item.frequency or "",
+                    item.budget,
+                ),
             )
         case StartRow():
             yield ("stage_start", (msg, item.line, item.youth, item.birth_year, *_delivery(item)))
@@ -141,26 +190,35 @@ def rows_of(msg: int, item: object) -> Iterable[tuple[str, Sequence[Value]]]:
         case RequestRow():
             yield (
                 "stage_request",
-                (msg, item.line, item.youth, item.birth_year, item.provider_reference, item.category or "")
-                + (item.product_code or "", item.starts_on, item.ends_on, item.referrer_type),
+                (
+                    msg,
+                    item.line,
+                    item.youth,
+                    item.birth_year,
+                    item.provider_reference,
+                    item.category or "",
+                    item.product_code or "",
+                    item.starts_on,
+                    item.ends_on,
+                    item.referrer_type,
+                ),
             )
         case ClaimHead():
             yield (
                 "stage_claim",
                 (msg, item.number, item.period_starts_on.replace(day=1), item.dated, item.total),
             )
-        case ClaimLineRow():
-            yield (
-                "stage_line",
-                (msg, item.line, item.youth, item.reference, item.previous_reference or "")
-                + (item.allocation_number, item.category, item.product_code, item.starts_on, item.ends_on)
-                + (item.volume, item.unit, item.tariff, item.amount),
-            )
         case AnswerHead():
             yield (
                 "stage_answer",
-                (msg, item.claim_identification, item.claim_number or "", item.submitted, item.granted)
-                + (rejected_whole(item),),
+                (
+                    msg,
+                    item.claim_identification,
+                    item.claim_number or "",
+                    item.submitted,
+                    item.granted,
+                    rejected_whole(item),
+                ),
             )
         case RejectionRow():
             yield ("stage_rejection", (msg, item.line, item.reference, item.amount, item.codes[:80]))

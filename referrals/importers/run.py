@@ -29,8 +29,8 @@ def batch_open(
 ) -> ImportBatch:
     """Open an import of messages for the organisation of the context."""
     batch: ImportBatch = ImportBatch.objects.create(
-        region_id=context.region_id,
-        owner_id=context.organisation_id,
+        region_id=context.region,
+        owner_id=context.organisation,
         kind=KIND,
         file=file,
         reference=reference,
@@ -62,9 +62,7 @@ def import_paths(
             sources_in(paths), intake_of(batch), context=context, batch_id=batch.pk, report=report
         )
         return Outcome(counts, [])
-    outcome = rehearse(
-        sources_in(paths), intake_of(batch), context=context, batch_id=batch.pk, report=report
-    )
+    outcome = rehearse(sources_in(paths), intake_of(batch), context=context, batch_id=batch.pk, report=report)
     with as_actor(context):
         ImportBatch.objects.filter(pk=batch.pk).delete()
     return outcome

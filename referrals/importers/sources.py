@@ -9,6 +9,7 @@ from jeugdregio.core.files.services import opened
 from jeugdregio.core.models import StoredFile
 from referrals.importers.ijw.archive import is_zip, members
 from referrals.importers.ijw.findings import Finding
+from referrals.importers.ijw.source import Readable
 from referrals.importers.intake import Source
 
 
@@ -44,5 +45,5 @@ def _in_stream(name: str, stream: BinaryIO) -> Iterator[Source]:
             yield Source(f"{name} #{member.number}", _opener(member.stream))
 
 
-def _opener(stream: BinaryIO) -> Callable[[], AbstractContextManager[BinaryIO]]:
-    return lambda: nullcontext(stream)
+def _opener(stream: Readable) -> Callable[[], AbstractContextManager[BinaryIO]]:
+    return lambda: nullcontext(cast(BinaryIO, stream))

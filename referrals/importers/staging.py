@@ -4,8 +4,10 @@ Temporary tables belong to this connection alone, so they need no row-level secu
 They empty at commit.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 
@@ -39,12 +41,18 @@ TABLES: dict[str, str] = {
     "stage_answer": """msg int PRIMARY KEY, claim_identification text NOT NULL, claim_number text NOT NULL,
         submitted bigint, granted bigint, rejected_whole boolean NOT NULL, answer_id bigint""",
     "stage_rejection": f"{COMMON}, reference text NOT NULL, amount bigint NOT NULL, codes text NOT NULL",
-    "stage_finding": """msg int NOT NULL, line int, severity text NOT NULL, rule text NOT NULL,
+    "stage_finding": """msg int NOT NULL, label text, line int, severity text NOT NULL, rule text NOT NULL,
         element text NOT NULL DEFAULT '', reference text NOT NULL DEFAULT '', params jsonb NOT NULL DEFAULT '{}'""",
 }
 
 Value = str | int | date | datetime | bytes | bool | None
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_TO_ESCAPE = re.compile(r"[\\\t\n\r]")
+
+
+def needs_escape(text: str) -> bool:
+    """Whether COPY would read a character of this text as something else."""
+    return _TO_ESCAPE.search(text) is not None
 
 
 def prepare() -> None:
@@ -58,11 +66,13 @@ def prepare() -> None:
 def _text(value: Value) -> str:
     if value is None:
         return "\\N"
+    if isinstance(value, str):
+        return value.translate(_ESCAPES) if needs_escape(value) else value
     if isinstance(value, bytes):
         return "\\\\x" + value.hex()
     if isinstance(value, bool):
         return "t" if value else "f"
-    return str(value).translate(_ESCAPES) if isinstance(value, str) else str(value)
+    return str(value)
 
 
 def copy_line(row: Sequence[Value]) -> str:
@@ -70,7 +80,7 @@ def copy_line(row: Sequence[Value]) -> str:
     return "\t".join(map(_text, row)) + "\n"
 
 
-def run(statement: str, params: dict[str, object] | None = None) -> int:
+def run(statement: str, params: dict[str, Any] | None = None) -> int:
     """Run one statement over the staging tables; returns the number of rows it touched."""
     with connection.cursor() as cursor:
         cursor.execute(statement, params or {})

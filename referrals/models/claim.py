@@ -31,20 +31,27 @@ class Claim(VersionModel):
         return self.number
 
 
-class ClaimKey(OwnedModel):
-    """The key of a line, outside the partitions, so that a line counts once however often it comes (decisions 8)."""
+class ClaimKey(models.Model):
+    """The key of a line, outside the partitions, so that a line counts once however often it comes (decisions 8).
+
+    As large as the lines themselves, so like them without foreign keys in the database; the importer fills it.
+    """
 
     tenancy = Tenancy(readers=READERS)
     append_only = True
 
-    provider = models.ForeignKey("core.Organisation", null=True, on_delete=models.PROTECT, related_name="+")
+    region_id = models.BigIntegerField()
+    owner_id = models.BigIntegerField()
+    provider_id = models.BigIntegerField(null=True)
     agb = models.CharField(max_length=8)
     reference = models.CharField(max_length=20)
     line_id = models.BigIntegerField()
     care_month = models.DateField()
 
+    objects = OwnedQuerySet.as_manager()
+
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["owner", "agb", "reference"], name="claim_line_key")]
+        constraints = [models.UniqueConstraint(fields=["owner_id", "agb", "reference"], name="claim_line_key")]
 
     def __str__(self) -> str:
         return self.reference

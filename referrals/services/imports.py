@@ -44,8 +44,8 @@ def import_upload(
     file = file_keep_upload(context=context, upload=upload, purpose=PURPOSE, by=by)
     _refuse_known(file)
     batch: ImportBatch = ImportBatch.objects.create(
-        region_id=context.region_id,
-        owner_id=context.organisation_id,
+        region_id=context.region,
+        owner_id=context.organisation,
         kind=kind,
         file=file,
         reference=re.sub(r"\s+", " ", reference).strip()[:100],

@@ -18,9 +18,7 @@ from segments.models import Region
 
 def _batch(context: Context, job: Job) -> ImportBatch:
     with as_actor(context):
-        batch: ImportBatch = ImportBatch.objects.select_related("file").get(
-            public_id=job.arguments["batch"]
-        )
+        batch: ImportBatch = ImportBatch.objects.select_related("file").get(public_id=job.arguments["batch"])
         return batch
 
 

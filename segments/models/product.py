@@ -20,7 +20,9 @@ class Agreement(OwnedModel):
     name = models.CharField(max_length=120)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["region", "code"], name="agreement_code_once_per_region")]
+        constraints = [
+            models.UniqueConstraint(fields=["region", "code"], name="agreement_code_once_per_region")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -37,7 +39,9 @@ class CareProduct(OwnedModel):
 
     class Meta:
         ordering = ("code",)
-        constraints = [models.UniqueConstraint(fields=["region", "code"], name="product_code_once_per_region")]
+        constraints = [
+            models.UniqueConstraint(fields=["region", "code"], name="product_code_once_per_region")
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"

@@ -26,7 +26,9 @@ class Region(models.Model):
     )
     code = models.SlugField(max_length=20, unique=True)
     area_word = models.CharField(max_length=12, choices=AreaWord.choices, default=AreaWord.SEGMENT)
-    short_name = models.CharField(max_length=40, help_text="SOJ, GR: what people call the regional organisation")
+    short_name = models.CharField(
+        max_length=40, help_text="SOJ, GR: what people call the regional organisation"
+    )
     settings = models.JSONField(default=dict, blank=True)
 
     def __str__(self) -> str:

@@ -54,7 +54,9 @@ class Membership(PublicIdModel):
     )
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
-    organisation = models.ForeignKey("core.Organisation", on_delete=models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey(
+        "core.Organisation", on_delete=models.PROTECT, related_name="memberships"
+    )
     region = models.ForeignKey("core.Organisation", on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=20, choices=Role.choices)
     starts_on = models.DateField()
@@ -64,7 +66,8 @@ class Membership(PublicIdModel):
         ordering = ("id",)
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "organisation", "region", "role"], name="membership_role_once_per_organisation"
+                fields=["user", "organisation", "region", "role"],
+                name="membership_role_once_per_organisation",
             )
         ]
 

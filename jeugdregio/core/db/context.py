@@ -42,6 +42,20 @@ class Context:
         return cls(Scope.SYSTEM, actor_id=actor_id, organisation_id=region_id, region_id=region_id)
 
     @property
+    def region(self) -> int:
+        """The region's id. Raises LookupError in a context without a region, such as that of a visitor."""
+        if self.region_id is None:
+            raise LookupError("this context belongs to no region")
+        return self.region_id
+
+    @property
+    def organisation(self) -> int:
+        """The acting organisation's id. Raises LookupError in a context without one."""
+        if self.organisation_id is None:
+            raise LookupError("this context belongs to no organisation")
+        return self.organisation_id
+
+    @property
     def is_region(self) -> bool:
         return self.region_id is not None and self.organisation_id == self.region_id
 

@@ -63,7 +63,10 @@ def policy_statements(table: str, tenancy: Tenancy) -> list[str]:
     return [
         f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
         f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY',
-        *(f'DROP POLICY IF EXISTS may_{verb} ON "{table}"' for verb in ("select", "insert", "update", "delete")),
+        *(
+            f'DROP POLICY IF EXISTS may_{verb} ON "{table}"'
+            for verb in ("select", "insert", "update", "delete")
+        ),
         f'CREATE POLICY may_select ON "{table}" FOR SELECT USING ({read})',
         f'CREATE POLICY may_insert ON "{table}" FOR INSERT WITH CHECK ({write})',
         f'CREATE POLICY may_update ON "{table}" FOR UPDATE USING ({write}) WITH CHECK ({write})',

@@ -34,7 +34,13 @@ def fingerprint_of(region_id: int, digest: bytes) -> bytes:
 
 
 def file_keep(
-    *, context: Context, name: str, content_type: str, purpose: str, chunks: Iterable[bytes], by: "Person | None"
+    *,
+    context: Context,
+    name: str,
+    content_type: str,
+    purpose: str,
+    chunks: Iterable[bytes],
+    by: "Person | None",
 ) -> StoredFile:
     """Keep a document (a report, an export) as it is; returns its row. Written to disk before the row exists."""
     digest = hashlib.sha256()
@@ -104,12 +110,11 @@ def _row(
     *,
     encrypted: bool,
 ) -> StoredFile:
-    assert context.region_id is not None and context.organisation_id is not None
     row: StoredFile = StoredFile.objects.create(
-        region_id=context.region_id,
-        owner_id=context.organisation_id,
+        region_id=context.region,
+        owner_id=context.organisation,
         address=written.address,
-        fingerprint=fingerprint_of(context.region_id, digest),
+        fingerprint=fingerprint_of(context.region, digest),
         size=written.size,
         name=name[:200],
         content_type=content_type[:100],
@@ -136,7 +141,9 @@ def opened(row: StoredFile) -> Iterator[IO[bytes]]:
 
 def file_destroy(row: StoredFile) -> None:
     """Remove the bytes (unless another row needs them) and note when."""
-    still_used = StoredFile.objects.filter(Q(address=row.address), destroyed_at=None).exclude(pk=row.pk).exists()
+    still_used = (
+        StoredFile.objects.filter(Q(address=row.address), destroyed_at=None).exclude(pk=row.pk).exists()
+    )
     if not still_used:
         store.destroy(row.address)
     row.destroyed_at = timezone.now()

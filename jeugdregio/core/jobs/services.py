@@ -23,8 +23,8 @@ def job_start(
 ) -> Job:
     """Record a job and ask for its task; both are undone when the caller's transaction is."""
     job: Job = Job.objects.create(
-        region_id=context.region_id,
-        owner_id=context.organisation_id,
+        region_id=context.region,
+        owner_id=context.organisation,
         kind=kind,
         title=title,
         arguments=arguments,

@@ -14,9 +14,13 @@ from jeugdregio.core.ui.status import Badge
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value with more than its text. `drawing` is a small picture beside it (see charts.small)."""
+    """A value with more than its text. `drawing` is a small picture beside it (see charts.small).
+
+    `text` is printed instead of the value, which stays what files and sorting use.
+    """
 
     value: object
+    text: Text = ""
     url: str = ""
     mark: Sign | None = None
     note: Text = ""
@@ -49,7 +53,8 @@ def show(column: Column, value: object, *, whole_euros: bool = True, is_header: 
     """Turn a value, a Sign or a Cell into what is printed; None prints nothing."""
     cell = value if isinstance(value, Cell) else Cell(value)
     sign = read_sign(cell.value)
-    text = sign.printed if sign else format_kind(column.kind, cell.value, whole_euros=whole_euros)
+    printed = str(cell.text) or format_kind(column.kind, cell.value, whole_euros=whole_euros)
+    text = sign.printed if sign else printed
     return ShownCell(column, cell, text, sign, is_header)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from jeugdregio.core.disclosure.published import LABEL, PublishedTable
@@ -42,7 +42,7 @@ class Listing:
     def rows(self) -> list[tuple[str, Row]]:
         """Every row with its key, sorted as the reader asked."""
         figures = {figure.key for figure in self.table.columns}
-        found = [
+        found: list[tuple[str, Row]] = [
             (line.key, [self.table.content(line, column.key, figures) for column in self.columns])
             for line in self.table.body()
         ]
@@ -137,6 +137,8 @@ def list_response(
     """The page, or the file when the address asks for a format. Raises Http404 for an unknown format."""
     if wanted := wanted_format(request):
         return export_response(export_of(listing, request, stem), wanted)
+    if not listing.state.is_canonical(request.META["QUERY_STRING"]):
+        return redirect(request.path + listing.state.url)
     context = {
         "bar": FilterBar(listing.state, listing.count_text),
         "table": table_view(listing, export_url=request.path),

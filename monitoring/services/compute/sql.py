@@ -58,7 +58,7 @@ class Work:
             cursor.execute(statement, self.params)
             return list(cursor.fetchall())
 
-    def put(self, statement: str, **values: object) -> None:
+    def put(self, statement: str, **values: Any) -> None:
         """Run one statement with values of its own beside the shared ones."""
         with connection.cursor() as cursor:
             cursor.execute(statement, {**self.params, **values})

@@ -18,7 +18,10 @@ Fault = tuple[str, str, dict[str, str | int]]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A leaf (no parts) or a group. A leaf without `convert` is checked for its place and never read."""
+    """A leaf (no parts) or a group, and how many values it gives.
+
+    A leaf without `convert` is checked for its place and never read.
+    """
 
     name: str
     path: str
@@ -26,18 +29,12 @@ class Part:
     many: bool = False
     convert: Convert | None = None
     parts: tuple[Part, ...] | None = None
-
-    @property
-    def width(self) -> int:
-        """How many values the part gives."""
-        if self.parts is None:
-            return int(self.convert is not None)
-        return sum(part.width for part in self.parts)
+    width: int = 0
 
 
 def leaf(name: str, convert: Convert | None = None, *, required: bool = True, many: bool = False) -> Part:
     """One value; with `many` a tuple of values."""
-    return Part(name, name, required, many, convert)
+    return Part(name, name, required, many, convert, None, int(convert is not None))
 
 
 def optional(name: str, convert: Convert | None = None) -> Part:
@@ -48,10 +45,10 @@ def optional(name: str, convert: Convert | None = None) -> Part:
 def group(name: str, *parts: Part, required: bool = True, many: bool = False) -> Part:
     """Parts in a fixed order. Only groups of which nothing is read may come more than once."""
     placed = tuple(replace(part, path=f"{name}/{part.name}") for part in parts)
-    made = Part(name, name, required, many, None, placed)
-    if many and made.width:
+    width = sum(part.width for part in placed)
+    if many and width:
         raise ValueError("a repeated group cannot give values")
-    return made
+    return Part(name, name, required, many, None, placed, width)
 
 
 def take(parts: Sequence[Part], children: Sequence[Element], names: Names, faults: list[Fault]) -> list[Any]:
