@@ -1,0 +1,76 @@
+"""The pictures of the README, taken from the running demo: `make screenshots`."""
+
+import argparse
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from jeugdregio.runner.browser import find_browser
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+MANAGER = "contractmanager@demo.jeugdregio.example"
+QUIET = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
+
+
+@contextmanager
+def page_of(width: int, height: int = 900) -> Iterator[Page]:
+    """A page of the system's Chromium."""
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=find_browser(), args=QUIET)
+        page = browser.new_page(viewport={"width": width, "height": height}, locale="nl-NL")
+        yield page
+        browser.close()
+
+
+def sign_in(page: Page, address: str) -> None:
+    """Sign in with the demo panel, as a visitor would."""
+    page.goto(f"{address}/inloggen/")
+    page.get_by_role("button", name="Contractmanager").first.click()
+    page.wait_for_load_state()
+
+
+def take(page: Page, address: str, path: str, name: str) -> None:
+    page.goto(f"{address}{path}")
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+    print(f"{name}: {path}")
+
+
+def first_contract(page: Page, address: str) -> str:
+    """The contract that runs out first."""
+    page.goto(f"{address}/contracten/?boven=ja")
+    link = page.locator("table tbody a").first.get_attribute("href")
+    assert link, "no contract runs out in this demo"
+    return link
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--address", default=f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
+    parser.add_argument("--width", type=int, default=1280)
+    words = parser.parse_args()
+    suffix = "" if words.width == 1280 else f"-{words.width}"
+    with page_of(words.width) as page:
+        sign_in(page, words.address)
+        contract = first_contract(page, words.address)
+        for path, name in (
+            ("/regio/", "region"),
+            ("/contracten/", "contracts"),
+            (contract, "contract"),
+            ("/segmenten/", "segments"),
+            ("/lumpsum/", "lump-sums"),
+            ("/declaraties/inlezen/", "import"),
+            ("/rapporten/", "reports"),
+        ):
+            take(page, words.address, path, f"{name}{suffix}")
+
+
+if __name__ == "__main__":
+    main()
