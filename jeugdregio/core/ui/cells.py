@@ -20,12 +20,12 @@ class Cell:
     """
 
     value: object
-    text: Text = ""
     url: str = ""
     mark: Sign | None = None
     note: Text = ""
     badge: Badge | None = None
     drawing: str = ""
+    text: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,9 @@ def show(column: Column, value: object, *, whole_euros: bool = True, is_header: 
     """Turn a value, a Sign or a Cell into what is printed; None prints nothing."""
     cell = value if isinstance(value, Cell) else Cell(value)
     sign = read_sign(cell.value)
-    printed = str(cell.text) or format_kind(column.kind, cell.value, whole_euros=whole_euros)
-    text = sign.printed if sign else printed
+    if sign:
+        return ShownCell(column, cell, sign.printed, sign, is_header)
+    text = str(cell.text) or format_kind(column.kind, cell.value, whole_euros=whole_euros)
     return ShownCell(column, cell, text, sign, is_header)
 
 
