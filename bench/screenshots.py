@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from jeugdregio.runner.browser import find_browser
+from jeugdregio.runner.browser import find
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -23,7 +23,7 @@ QUIET = (
 def page_of(width: int, height: int = 900) -> Iterator[Page]:
     """A page of the system's Chromium."""
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=find_browser(), args=QUIET)
+        browser = driver.chromium.launch(executable_path=find(), args=QUIET)
         page = browser.new_page(viewport={"width": width, "height": height}, locale="nl-NL")
         yield page
         browser.close()
