@@ -1,0 +1,57 @@
+"""Forms at the door: allauth's rules (rate limits, no hints about accounts) with our words."""
+
+from typing import Any
+
+from allauth.account import forms as allauth
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+EMAIL = _("E-mail address")
+PASSWORD = _("Password")
+NEW_PASSWORD = _("New password")
+NEW_PASSWORD_AGAIN = _("New password, once more")
+ADVICE = _("At least 12 characters. A few words in a row are easy to remember.")
+
+
+def reword(form: forms.BaseForm, **labels: Any) -> None:
+    """Give fields our labels, without the text inside the box that disappears while typing."""
+    for name, label in labels.items():
+        field = form.fields[name]
+        field.label = label
+        field.help_text = ""
+        field.widget.attrs.pop("placeholder", None)
+
+
+class SignInForm(allauth.LoginForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, login=EMAIL, password=PASSWORD)
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
+
+
+class ChangeForm(allauth.ChangePasswordForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, oldpassword=_("Your password now"), password1=NEW_PASSWORD, password2=NEW_PASSWORD_AGAIN)
+        self.fields["password1"].help_text = ADVICE
+
+
+class ForgottenForm(allauth.ResetPasswordForm):  # type: ignore[misc]
+    """Sends a link to a known address and nothing to another; the person is told the same."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, email=EMAIL)
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        if self.users:
+            super().save(request, **kwargs)
+        return str(self.cleaned_data["email"])
+
+
+class RenewForm(allauth.ResetPasswordKeyForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reword(self, password1=NEW_PASSWORD, password2=NEW_PASSWORD_AGAIN)
+        self.fields["password1"].help_text = ADVICE

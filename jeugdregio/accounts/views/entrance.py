@@ -1,0 +1,57 @@
+"""Signing in and passwords: allauth's views with our forms. Signing up does not exist: people are invited."""
+
+from typing import Any
+
+from allauth.account import views as allauth
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+
+from jeugdregio.accounts.forms.entrance import ChangeForm, ForgottenForm, RenewForm, SignInForm
+from jeugdregio.accounts.models import User
+from jeugdregio.accounts.selectors.people import demo_accounts
+from jeugdregio.core.clock import today
+
+
+class SignIn(allauth.LoginView):  # type: ignore[misc]
+    form_class = SignInForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        accounts = demo_accounts(today()) if settings.JEUGDREGIO_DEMO else []
+        return {**super().get_context_data(**kwargs), "demo_accounts": accounts}
+
+
+class SignOut(allauth.LogoutView):  # type: ignore[misc]
+    """Asks first when somebody follows a link; the button in the header signs out at once."""
+
+
+class ChangePassword(allauth.PasswordChangeView):  # type: ignore[misc]
+    form_class = ChangeForm
+    success_url = reverse_lazy("accounts:profile")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        user = request.user
+        if not (isinstance(user, User) and user.has_usable_password()):
+            messages.info(request, _("Your account has no password."))
+            return redirect("accounts:profile")
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return answer
+
+    def form_valid(self, form: ChangeForm) -> HttpResponse:
+        messages.success(self.request, _("Your password has been changed."))
+        answer: HttpResponse = super().form_valid(form)
+        return answer
+
+    def get_default_success_url(self) -> str:
+        return str(self.success_url)
+
+
+class ForgotPassword(allauth.PasswordResetView):  # type: ignore[misc]
+    form_class = ForgottenForm
+
+
+class RenewPassword(allauth.PasswordResetFromKeyView):  # type: ignore[misc]
+    form_class = RenewForm
