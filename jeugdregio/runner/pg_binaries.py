@@ -24,6 +24,11 @@ def programs(home: Path, account: Account | None) -> Path:
     return found if can_enter(found, account) else _copied(site, home) / PACKAGE / INSTALL / "bin"
 
 
+def libraries(programs: Path) -> Path:
+    """The folder with the libraries of these programs."""
+    return programs.parent.parent.parent / LIBRARIES
+
+
 def _site_packages() -> Path:
     # Not imported: the package makes folders and locks of its own on import.
     spec = importlib.util.find_spec(PACKAGE)

@@ -6,7 +6,7 @@ import signal
 import subprocess
 from pathlib import Path
 
-from jeugdregio.runner import account, child, processes
+from jeugdregio.runner import account, child, pg_binaries, processes
 from jeugdregio.runner.errors import RunnerError
 
 SUPERUSER = "postgres"
@@ -30,7 +30,7 @@ def initialise(data: Path, programs: Path, who: account.Account | None, *, durab
             *(programs / "initdb", "-D", half, *LOCALE, *LOGIN, "--no-instructions"),
             *([] if durable else ["--no-sync"]),
         ],
-        env=environment(),
+        env=environment(programs),
         cwd="/",
         capture_output=True,
         text=True,
@@ -41,10 +41,13 @@ def initialise(data: Path, programs: Path, who: account.Account | None, *, durab
     half.replace(data)
 
 
-def environment() -> dict[str, str]:
-    """Ours without what would change how PostgreSQL's programs read their settings or speak."""
+def environment(programs: Path) -> dict[str, str]:
+    """Ours without what would change how PostgreSQL's programs read their settings or speak.
+
+    The libraries are named, because the programs find them by themselves only where /proc is mounted.
+    """
     ours = {key: value for key, value in os.environ.items() if not key.startswith(("PG", "LC_", "LANG"))}
-    return ours | {"LC_ALL": "C"}
+    return ours | {"LC_ALL": "C", "LD_LIBRARY_PATH": str(pg_binaries.libraries(programs))}
 
 
 def end_earlier(data: Path) -> None:

@@ -122,7 +122,7 @@ class Postgres:
                 *(word for name, value in settings.items() for word in ("-c", f"{name}={value}")),
             ],
             log=self.log,
-            env=pg_cluster.environment(),
+            env=pg_cluster.environment(self.programs),
             account=self.account,
             stop_signals=STOP[self.profile.durable],
         )

@@ -138,6 +138,7 @@ def test_programs_are_copied_for_who_cannot_reach_them(
     monkeypatch.setattr(pg_binaries, "can_enter", lambda folder, account: False)
     found = pg_binaries.programs(tmp_path, None)
     assert found.is_relative_to(tmp_path)
+    assert any(pg_binaries.libraries(found).glob("libpq*"))
     said = subprocess.run([found / "initdb", "--version"], capture_output=True, text=True)
     assert "PostgreSQL) 18" in said.stdout, said.stderr
     (found / "mark").touch()
