@@ -22,20 +22,13 @@ def administering(admin_url: str, database: str = "postgres") -> AbstractContext
 @contextmanager
 def connecting(url: str) -> Iterator[cursor]:
     """A cursor behind the address, each statement on its own."""
-    connection = psycopg2.connect(**_login(url))
+    connection = psycopg2.connect(url)
     try:
         connection.autocommit = True
         with connection.cursor() as statements:
             yield statements
     finally:
         connection.close()
-
-
-def _login(url: str) -> dict[str, str]:
-    found = urls.parse_database_url(url)
-    options: dict[str, str] = found.pop("OPTIONS", {})
-    names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
-    return {names[key]: value for key, value in found.items() if value} | options
 
 
 def ensure_roles(admin_url: str) -> None:
