@@ -16,8 +16,6 @@ def money_fault(
     In: volume in the unit, code of `Unit`, tariff and amount in cents, D or C. Out: rule key, element and
     the amount that was expected (cents), or None. Source: CS325, CD087, CS339, TR346.
     """
-    if amount and tariff is not None and amount == volume * tariff and unit != _EURO:
-        return None
     if amount == 0 and side == "C":
         return "CS325", "IngediendBedrag/DebetCredit", 0
     in_euros = unit == _EURO

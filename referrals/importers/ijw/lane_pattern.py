@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
+from referrals.enums import Unit
 from referrals.importers.ijw import values as v
-from referrals.importers.ijw.layouts.parts import CATEGORY, UNIT
+from referrals.rules.products import CATEGORY_CODES
 
 _SPACE = r"[ \t\r\n]*"
 _REFERENCE = r"([!-%'-;=?-~]{1,20})"
+_CATEGORIES = {code: code for code in CATEGORY_CODES}
+_UNITS = {unit.value: unit.value for unit in Unit}
+_DAYS_KEPT = 5000
 _DAY = r"([0-9]{4}-[0-9]{2}-[0-9]{2})"
+
+
+class _Days(dict[str, date]):
+    """Days by their text; a claim names few days many times."""
+
+    def __missing__(self, raw: str) -> date:
+        if len(self) >= _DAYS_KEPT:
+            self.clear()
+        self[raw] = day = v.day(raw)
+        return day
+
+
+_DAYS = _Days()
 
 
 def head_pattern(outer: str, base: str) -> re.Pattern[str]:
@@ -53,17 +71,17 @@ def line_values(groups: tuple[str, ...]) -> list[Any] | None:
             reference,
             previous,
             number.lstrip("0") or "0",
-            CATEGORY(category),
+            _CATEGORIES[category],
             code,
-            v.day(first),
-            v.day(last),
+            _DAYS[first],
+            _DAYS[last],
             int(volume),
-            UNIT(unit),
+            _UNITS[unit],
             None if tariff is None else int(tariff),
             int(amount),
             side,
         ]
-    except v.BadValueError:
+    except (KeyError, v.BadValueError):
         return None
 
 

@@ -84,7 +84,15 @@ class Session:
 
         Only a hash of that number is remembered, never the number itself.
         """
-        return any(hash(digits) == self._mark for digits in windows(text))
+        return self._mark in self.marks_in(text)
+
+    def marks_in(self, text: str) -> set[int]:
+        """Hashes of every nine digits in a text, to compare youths with later."""
+        return {hash(digits) for digits in windows(text)}
+
+    def is_one_of(self, marks: set[int]) -> bool:
+        """Whether the youth that was read last is among these hashes."""
+        return self._mark in marks
 
     def end(self) -> End:
         """The last item."""

@@ -15,8 +15,6 @@ _TIME = re.compile(r"[ \t\r\n]*([0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]+)?[ \t\r\n]*
 _ALPHANUMERIC = re.compile(r"[a-zA-Z0-9]+")
 _SHOWABLE = 5
 _DIGITS_OF_MAX = 12
-_DATES_KEPT = 5000
-_dates: dict[str, date] = {}
 
 
 class BadValueError(Exception):
@@ -101,9 +99,6 @@ def code(codes: Collection[str]) -> Convert:
 
 def day(raw: str) -> date:
     """An existing date without a time zone."""
-    known = _dates.get(raw)
-    if known is not None:
-        return known
     match = _DATE.fullmatch(raw)
     try:
         value = date.fromisoformat(match.group(1)) if match else None
@@ -111,9 +106,6 @@ def day(raw: str) -> date:
         value = None
     if value is None:
         raise BadValueError("ST-DATE")
-    if len(_dates) >= _DATES_KEPT:
-        _dates.clear()
-    _dates[raw] = value
     return value
 
 

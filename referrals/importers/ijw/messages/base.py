@@ -27,7 +27,7 @@ class BaseMessage:
         self.header: Header | None = None
         self.youth = None
         self._keys: dict[Hashable, int] = {}
-        self._named: list[str] = []
+        self._marks: set[int] = set()
 
     def before(self, level: str, values: list[Any], faults: list[Fault]) -> None:
         """Parts before the next level; the header and the youth are the same for every kind."""
@@ -75,7 +75,8 @@ class BaseMessage:
         """Turn the BSN into a pseudonym."""
         self.youth = self.session.youth(values[0])
         values[0] = None
-        self.check_no_bsn(0, "Bericht", *self._named)
+        if self.session.is_one_of(self._marks):
+            self.session.find("JR-BSN", element="Bericht")
 
     def read_line(self, number: int, values: list[Any]) -> None:
         """Turn the values of one line into a record."""
@@ -83,7 +84,7 @@ class BaseMessage:
 
     def name(self, text: str) -> None:
         """Remember a text that stands above the youths, to find a BSN in it later."""
-        self._named.append(text)
+        self._marks |= self.session.marks_in(text)
 
     def check_key(self, number: int, key: Hashable, element: str) -> None:
         """A logical key comes once in a message (TR101)."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from referrals.enums import Unit
 from referrals.importers.ijw.findings import Param, euros, make
-from referrals.importers.ijw.messages.base import BaseMessage
+from referrals.importers.ijw.messages.base import SHORTEST_BSN, BaseMessage
 from referrals.importers.ijw.messages.credits import Credits
 from referrals.importers.ijw.records import ClaimHead, ClaimLineRow
 from referrals.importers.ijw.structure import Fault
@@ -14,6 +15,7 @@ from referrals.rules.claims import in_one_month, is_whole_month, signed, too_old
 from referrals.rules.lines import money_fault
 
 LINE = "Prestatie"
+EURO = Unit.EURO.value
 
 
 class ClaimMessage(BaseMessage):
@@ -37,8 +39,12 @@ class ClaimMessage(BaseMessage):
 
     def line(self, number: int, values: list[Any], faults: list[Fault]) -> None:
         """A line that cannot be read has no amount, so the total says nothing then."""
-        self._skipped = self._skipped or bool(faults)
-        super().line(number, values, faults)
+        self.session.lines += 1
+        if faults:
+            self._skipped = True
+            self.session.faults(faults, number)
+        else:
+            self.read_line(number, values)
 
     def after(self, level: str, values: list[Any], faults: list[Fault]) -> None:
         """The total is checked when all lines are known."""
@@ -60,25 +66,29 @@ class ClaimMessage(BaseMessage):
         self.session.out.append(self.head)
 
     def read_line(self, number: int, values: list[Any]) -> None:
-        """One claim line."""
-        reference, previous, allocation, category, code, first, last, *_, amount, side = values
+        """One claim line. This runs for nearly all data, so what is nearly always right is asked first."""
+        reference, previous, allocation, category, code, first, last, volume, unit, tariff, amount, side = (
+            values
+        )
         self.check_key(number, reference, "ProductReferentie/ReferentieNummer")
-        self.check_no_bsn(number, LINE, reference, previous, allocation)
+        if previous is not None or len(reference) >= SHORTEST_BSN or len(allocation) >= SHORTEST_BSN:
+            self.check_no_bsn(number, LINE, reference, previous, allocation)
         broken = self._periods.get((first, last))
         if broken is None:
             broken = self._periods[first, last] = self._judge_period(first, last)
         for rule in broken:
             params = {"reference": reference, **_days(first, last)}
             self.session.add(make(rule, number, "ProductPeriode", params))
-        self._check_money(number, values)
+        if not amount or tariff is None or amount != volume * tariff or unit == EURO:
+            self._check_money(number, values)
         self._credits.check(number, side, reference, previous, (allocation, category, code, first, last))
         if side == "C":
             self.session.credit += amount
+            values[10] = -amount
         else:
             self.session.debit += amount
         if self.youth is not None:
-            row = ClaimLineRow._make((number, self.youth, *values[:10], signed(amount, side), side))
-            self.session.out.append(row)
+            self.session.out.append(ClaimLineRow(number, self.youth, *values))
 
     def check_total(self) -> None:
         """The total of the message is what its lines make (TR358)."""

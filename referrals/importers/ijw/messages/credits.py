@@ -20,12 +20,14 @@ class Credits:
 
     def check(self, number: int, side: str, reference: str, previous: str | None, product: Hashable) -> None:
         """Add a line and find what does not fit (CD060, TR315, TR316, TR416)."""
-        if (side == "C") != (previous is not None):
-            self._find("CD060", number, reference)
-        if side == "C" and previous is not None:
-            self._add_credit(number, reference, previous)
-        elif side == "D":
+        if side == "D":
             self._add_debit(number, reference, product)
+            if previous is not None:
+                self._find("CD060", number, reference)
+        elif previous is None:
+            self._find("CD060", number, reference)
+        else:
+            self._add_credit(number, reference, previous)
 
     def _add_credit(self, number: int, reference: str, previous: str) -> None:
         if self._credited.setdefault(previous, number) != number:
