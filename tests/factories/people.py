@@ -31,7 +31,7 @@ class MembershipFactory(DjangoModelFactory):
         model = Membership
 
     class Params:
-        over = factory.Trait(ends_on=date(2027, 1, 1))
+        over = factory.Trait(ends_on=date(2021, 1, 1))
 
     user = factory.SubFactory(UserFactory)
     role = Role.CONTRACT_MANAGER

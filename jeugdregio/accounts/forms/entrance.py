@@ -23,6 +23,17 @@ def reword(form: forms.BaseForm, **labels: Any) -> None:
         field.widget.attrs.pop("placeholder", None)
 
 
+class TwiceTheSame:
+    """The new password is typed twice; allauth's own sentence about it does not address people politely."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = self.cleaned_data  # type: ignore[attr-defined]
+        first, second = cleaned.get("password1"), cleaned.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", _("The two new passwords are not the same."))  # type: ignore[attr-defined]
+        return cleaned
+
+
 class SignInForm(allauth.LoginForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -30,7 +41,7 @@ class SignInForm(allauth.LoginForm):  # type: ignore[misc]
         self.fields["login"].widget.attrs["autocomplete"] = "username"
 
 
-class ChangeForm(allauth.ChangePasswordForm):  # type: ignore[misc]
+class ChangeForm(TwiceTheSame, allauth.ChangePasswordForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         reword(self, oldpassword=_("Your password now"), password1=NEW_PASSWORD, password2=NEW_PASSWORD_AGAIN)
@@ -50,7 +61,7 @@ class ForgottenForm(allauth.ResetPasswordForm):  # type: ignore[misc]
         return str(self.cleaned_data["email"])
 
 
-class RenewForm(allauth.ResetPasswordKeyForm):  # type: ignore[misc]
+class RenewForm(TwiceTheSame, allauth.ResetPasswordKeyForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         reword(self, password1=NEW_PASSWORD, password2=NEW_PASSWORD_AGAIN)
