@@ -122,7 +122,7 @@ def parser() -> argparse.ArgumentParser:
     """The words that the command line takes."""
     made = argparse.ArgumentParser(prog="python -m jeugdregio.runner", description=__doc__)
     made.add_argument("action", choices=COMMANDS)
-    made.add_argument("--host", default=os.environ.get("HOST_ADDRESS") or "127.0.0.1")
+    made.add_argument("--host", default="127.0.0.1")
     made.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
     made.add_argument("--profile", default="unsafe", help="of test-services: unsafe, safe or storm")
     made.add_argument("--tied", action="store_true", help="stop when the process that started this one ends")
