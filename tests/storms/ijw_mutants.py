@@ -110,8 +110,13 @@ def main() -> int:
         for outcome in (*FAILURES, STRUCTURAL, RULES, ACCEPTED):
             print(f"  {outcome}: {counts[outcome]}")
         print(f"  reached business rules: {counts[RULES] + counts[ACCEPTED]}")
-    failures = sum(counts[outcome] for counts in results.values() for outcome in FAILURES)
-    print(f"failures: {failures}")
+    whole = sum(results.values(), Counter())
+    failures = sum(whole[outcome] for outcome in FAILURES)
+    reached = whole[RULES] + whole[ACCEPTED]
+    print(
+        f"{whole.total()} mutants: {failures} failures ({whole[CRASH]} crashes), "
+        f"{whole[STRUCTURAL]} refused at structure, {reached} reached the business rules"
+    )
     return int(failures > 0)
 
 

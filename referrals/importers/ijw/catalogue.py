@@ -22,6 +22,7 @@ from referrals.importers.ijw.texts.file import FILE_RULES
 from referrals.importers.ijw.texts.known import KNOWN_RULES
 from referrals.importers.ijw.texts.settlement import SETTLEMENT_RULES
 from referrals.importers.ijw.texts.structure import STRUCTURE_RULES
+from referrals.rules.bsn import masked
 
 _GROUPS = (
     FILE_RULES,
@@ -62,5 +63,5 @@ def _show(name: str, value: object) -> str:
         if name.endswith("_eur"):
             return format_euros(Decimal(text) * 100)
     except (ValueError, InvalidOperation):
-        return text
-    return text
+        return masked(text)
+    return masked(text)

@@ -63,3 +63,9 @@ def test_days_and_amounts_are_written_the_dutch_way() -> None:
     wrong, _ = explain("TR358", {"lines_eur": "1234.56", "total_eur": "-7.00"})
     assert "€\u00a01.234,56" in wrong
     assert "€\u00a0-7,00" in wrong
+
+
+def test_a_number_of_a_person_is_hidden_when_it_is_shown_too() -> None:
+    """Findings that are made in the database have not passed through `found`."""
+    assert "…" in explain("TR366", {"reference": "999900006"})[0]
+    assert "R0001" in explain("TR366", {"reference": "R0001"})[0]
