@@ -1,0 +1,140 @@
+"""With one row in every owned table: who sees it and who can take it away is exactly what the model says."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+
+import pytest
+from django.db import connection, models, transaction
+
+from jeugdregio.accounts.enums import Role
+from jeugdregio.accounts.models import Membership
+from jeugdregio.core.db import Context, Scope, as_actor
+from jeugdregio.core.db.tenancy import Tenancy, owned_models, tenancy_of
+from tests.architecture.rows import Rows
+from tests.cast import Cast
+
+Model = type[models.Model]
+MODELS = [model for model in owned_models() if model is not Membership]
+
+
+@pytest.fixture
+def rows(cast: Cast) -> dict[Model, models.Model]:
+    """Also the positive control: the region sees every one of them."""
+    with cast.in_region():
+        made = Rows(cast).all()
+        assert len(made) > 45 and all(sees(row) for row in made.values())
+    return made
+
+
+def member_of(
+    cast: Cast, organisation: models.Model, region: models.Model
+) -> AbstractContextManager[Context]:
+    """Somebody who works for an organisation; the rows are of somebody else."""
+    return as_actor(Context(Scope.MEMBER, cast.outsider_membership.user_id, organisation.pk, region.pk))
+
+
+def strangers(cast: Cast) -> dict[str, Callable[[], AbstractContextManager[object]]]:
+    """Contexts that see nothing of the first region, whatever the model says."""
+    there = cast.other_region
+    return {
+        "nobody at all": nullcontext,
+        "the public": lambda: as_actor(Context.public()),
+        "somebody signing in": lambda: as_actor(Context.sign_in(cast.outsider_membership.user_id)),
+        "another region": lambda: member_of(cast, there, there),
+        "the owner, working in another region": lambda: member_of(cast, cast.waterdam, there),
+        "the provider, working in another region": lambda: member_of(cast, cast.linde, there),
+    }
+
+
+def neighbours(cast: Cast) -> dict[str, tuple[models.Model, Callable[[Tenancy], bool]]]:
+    """Organisations of the region: what the model must say for them to see the row."""
+    return {
+        "the region": (cast.region, lambda tenancy: True),
+        "the owner": (cast.waterdam, lambda tenancy: True),
+        "the provider": (cast.linde, lambda tenancy: tenancy.shared or "provider_id" in tenancy.readers),
+        "another municipality": (cast.heuvelrode, lambda tenancy: tenancy.shared),
+        "another provider": (cast.kompas, lambda tenancy: tenancy.shared),
+        "a local team": (cast.local_team, lambda tenancy: tenancy.shared),
+    }
+
+
+def sees(row: models.Model) -> bool:
+    return type(row)._base_manager.filter(pk=row.pk).exists()
+
+
+def takes_away(row: models.Model) -> bool:
+    """Whether a delete finds the row; it is put back."""
+    meta = row._meta
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f'DELETE FROM "{meta.db_table}" WHERE "{meta.pk.column}" = %s', [row.pk])
+        transaction.set_rollback(True)
+        return cursor.rowcount > 0
+
+
+def test_strangers_see_no_row_of_any_table(cast: Cast, rows: dict[Model, models.Model]) -> None:
+    shown = []
+    for who, enter in strangers(cast).items():
+        with enter():
+            # Shared tables show themselves to whoever works in the region, also under a foreign name.
+            shown += [
+                f"{who} sees {model._meta.label}"
+                for model, row in rows.items()
+                if sees(row)
+                and not (who == "another region that names this one" and tenancy_of(model).shared)
+            ]
+    assert shown == []
+
+
+def test_each_neighbour_sees_what_the_model_says(cast: Cast, rows: dict[Model, models.Model]) -> None:
+    wrong = []
+    for who, (organisation, should) in neighbours(cast).items():
+        with member_of(cast, organisation, cast.region):
+            wrong += [
+                f"{who} and {model._meta.label}: {sees(rows[model])}"
+                for model in MODELS
+                if sees(rows[model]) is not should(tenancy_of(model))
+            ]
+    assert wrong == []
+
+
+def test_only_region_and_owner_can_take_a_row_away(cast: Cast, rows: dict[Model, models.Model]) -> None:
+    able = {"the region", "the owner"}
+    wrong = []
+    for who, (organisation, _should) in neighbours(cast).items():
+        with member_of(cast, organisation, cast.region):
+            wrong += [
+                f"{who} and {model._meta.label}"
+                for model in MODELS
+                if takes_away(rows[model]) is not (who in able)
+            ]
+    assert wrong == []
+
+
+def test_a_partition_shows_nothing_to_who_names_it(cast: Cast, rows: dict[Model, models.Model]) -> None:
+    parts = [f"{model._meta.db_table}_2027q3" for model in MODELS if not model._meta.managed]
+    assert len(parts) == 2
+    with cast.in_region():
+        assert [rows_in(part) for part in parts] == [1, 1]
+    assert [rows_in(part) for part in parts] == [0, 0]
+    with member_of(cast, cast.kompas, cast.region):
+        assert [rows_in(part) for part in parts] == [0, 0]
+
+
+def rows_in(table: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT count(*) FROM "{table}"')
+        return cursor.fetchone()[0]
+
+
+def test_a_membership_is_seen_by_the_person_and_both_organisations(cast: Cast) -> None:
+    mine = cast.memberships[Role.BOARD_MEMBER]
+    with as_actor(Context.sign_in(mine.user_id)):
+        assert sees(mine) and not takes_away(mine)
+    with as_actor(Context.sign_in(cast.outsider_membership.user_id)):
+        assert not sees(mine)
+    for region in (cast.region, cast.other_region):
+        with member_of(cast, cast.kompas, region):
+            assert sees(cast.kompas_membership) and not sees(cast.heuvelrode_membership)
+    for enter in (nullcontext, lambda: as_actor(Context.public()), lambda: as_actor(Context.sign_in())):
+        with enter():
+            assert Membership.objects.count() == 0
