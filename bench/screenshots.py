@@ -32,7 +32,7 @@ def page_of(width: int, height: int = 900) -> Iterator[Page]:
 def sign_in(page: Page, address: str) -> None:
     """Sign in with the demo panel, as a visitor would."""
     page.goto(f"{address}/inloggen/")
-    page.get_by_role("button", name="Contractmanager").first.click()
+    page.get_by_role("button", name="Inloggen als Contractmanager").first.click()
     page.wait_for_load_state()
 
 

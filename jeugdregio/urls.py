@@ -1,9 +1,16 @@
 """Every address of the portal."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
+
+from jeugdregio.core.views.showroom import showroom
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jeugdregio.core.urls")),
+    path("", include("jeugdregio.core.portal_urls")),
     path("", include("jeugdregio.accounts.urls")),
+    path("", include("referrals.urls")),
     path("", include("monitoring.urls")),
 ]
+if settings.SHOWROOM:
+    urlpatterns.append(path("_components/", showroom, name="showroom"))

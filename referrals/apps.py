@@ -5,3 +5,8 @@ from django.apps import AppConfig
 
 class ReferralsConfig(AppConfig):
     name = "referrals"
+
+    def ready(self) -> None:
+        from referrals.views import portal
+
+        portal.connect()

@@ -135,6 +135,12 @@ def rejected_whole(answer: AnswerHead) -> bool:
     return bool(codes) or nothing
 
 
+def all_codes(item: RejectionRow) -> str:
+    """The codes of a rejected line and those of its youth: a whole youth is rejected at the youth (IV087)."""
+    codes = [code for text in (item.codes, item.youth_codes) for code in text.split(",") if code]
+    return ",".join(dict.fromkeys(codes))[:80]
+
+
 def claim_line(msg: int, item: ClaimLineRow) -> str:
     """A claim line as COPY text: the one record that comes by the million, so it is written out by hand."""
     words = (
@@ -221,7 +227,7 @@ def rows_of(msg: int, item: object) -> Iterable[tuple[str, Sequence[Value]]]:
                 ),
             )
         case RejectionRow():
-            yield ("stage_rejection", (msg, item.line, item.reference, item.amount, item.codes[:80]))
+            yield ("stage_rejection", (msg, item.line, item.reference, item.amount, all_codes(item)))
 
 
 def _delivery(item: StartRow | StopRow) -> tuple[Value, ...]:

@@ -36,7 +36,7 @@ class Allocation(CareFact):
     frequency = models.CharField(max_length=1, blank=True)
     budget = models.BigIntegerField(null=True, help_text="cents")
     change_reason = models.CharField(max_length=2, blank=True)
-    provider_reference = models.CharField(max_length=20, blank=True)
+    provider_reference = models.CharField(max_length=36, blank=True)
 
     class Meta:
         indexes = [
@@ -86,7 +86,7 @@ class Stop(Delivery):
 class AllocationRequest(CareFact):
     """A provider's request for an allocation; the only message that names the referrer's type (REF-05)."""
 
-    provider_reference = models.CharField(max_length=20)
+    provider_reference = models.CharField(max_length=36)
     category = models.CharField(max_length=2, blank=True)
     product_code = models.CharField(max_length=5, blank=True)
     starts_on = models.DateField()
