@@ -9,26 +9,18 @@ from jeugdregio.core.models import ImportBatch
 from jeugdregio.core.periods import Quarter
 from monitoring.models import Snapshot
 from monitoring.services.quarter import quarter_compute
-from procurement.services.contract import price_set
 from referrals.importers.batch import read_in
 from referrals.importers.intake import Intake, sources_from
 from tests.cast import Cast
 from tests.monitoring import example_one
+from tests.monitoring.ground import prices
 
 
 @pytest.fixture
 def imported(cast: Cast) -> Cast:
     with cast.in_region() as context:
         example_one.history_contract(cast)
-        for contract in cast.kompas.contracts.all() | cast.linde.contracts.filter(payment="p_x_q"):
-            price_set(
-                contract=contract,
-                product_code=example_one.CODE,
-                unit="01",
-                price=100,
-                valid_from=date(2026, 1, 1),
-                known_on=date(2026, 1, 1),
-            )
+        prices(cast)
         batch = ImportBatch.objects.create(
             region_id=cast.region.pk, owner_id=cast.region.pk, kind="ijw", backfill=True
         )

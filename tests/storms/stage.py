@@ -18,13 +18,13 @@ from jeugdregio.core.models import ImportBatch
 from jeugdregio.core.periods import Quarter
 from monitoring.models import Snapshot
 from monitoring.services.quarter import quarter_compute
-from procurement.services.contract import price_set
 from referrals.importers import batch as importing
 from referrals.importers import intake
 from referrals.importers.intake import Intake, Source, sources_from
 from tests import services
 from tests.cast import Cast, build_cast
 from tests.monitoring import example_one
+from tests.monitoring.ground import prices
 
 V, QUARTER = date(2027, 6, 30), Quarter(2027, 2)
 PORTION = 10
@@ -67,15 +67,7 @@ def prepare(name: str, use: Callable[[dict[str, str]], None], template: str) -> 
     cast: Cast = build_cast()
     with cast.in_region():
         example_one.history_contract(cast)
-        for contract in cast.kompas.contracts.all() | cast.linde.contracts.filter(payment="p_x_q"):
-            price_set(
-                contract=contract,
-                product_code=example_one.CODE,
-                unit="01",
-                price=100,
-                valid_from=date(2026, 1, 1),
-                known_on=date(2026, 1, 1),
-            )
+        prices(cast)
         batch = ImportBatch.objects.create(
             region_id=cast.region.pk, owner_id=cast.region.pk, kind="ijw", backfill=True, known_on=V
         )
