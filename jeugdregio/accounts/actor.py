@@ -37,7 +37,7 @@ def memberships_of(user: User, today: date) -> Any:
     """The memberships that count today, in a fixed order."""
     return (
         Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today), user=user, starts_on__lte=today)
-        .select_related("organisation", "region")
+        .select_related("organisation", "region__region")
         .order_by("id")
     )
 

@@ -5,14 +5,19 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from jeugdregio.accounts.actor import Actor
 from jeugdregio.accounts.policy import may_open
 
+AREAS = "monitoring:segments"
+TASK_AREAS = _("Task areas")
 NAVIGATION = (
     ("monitoring:region", _("Region")),
-    ("monitoring:segments", _("Segments")),
+    (AREAS, _("Segments")),
     ("monitoring:contracts", _("Contracts")),
+    ("monitoring:providers", _("Providers")),
     ("monitoring:lump_sums", _("Lump sums")),
     ("referrals:imports", _("Claims")),
     ("referrals:quality", _("Data quality")),
@@ -29,8 +34,16 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "version": settings.JEUGDREGIO_VERSION,
         "actor": actor,
         "navigation": [
-            (label, reverse(name), here.startswith(reverse(name)))
+            (label_of(name, label, actor), reverse(name), here.startswith(reverse(name)))
             for name, label in NAVIGATION
             if actor and may_open(name, role)
         ],
     }
+
+
+def label_of(name: str, label: Promise, actor: Actor) -> Promise:
+    """The words of a menu item; the region chooses what it calls a segment, and uses one word for it."""
+    if name != AREAS:
+        return label
+    region = getattr(actor.membership.region, "region", None)
+    return TASK_AREAS if getattr(region, "area_word", "") == "task_area" else label

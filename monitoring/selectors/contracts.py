@@ -48,6 +48,8 @@ class RegisterFilter:
     payment: str = ""
     part: str = ""
     over: bool = False
+    segment_id: int | None = None
+    provider_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,10 @@ def contract_rows(context: Context, wanted: RegisterFilter) -> list[Contract]:
         rows = rows.filter(payment=wanted.payment)
     if wanted.part:
         rows = rows.filter(part__code=wanted.part)
+    if wanted.segment_id:
+        rows = rows.filter(part__segment_id=wanted.segment_id)
+    if wanted.provider_id:
+        rows = rows.filter(provider_id=wanted.provider_id)
     found = list(rows.order_by("number"))
     if wanted.text:
         key = search_key(wanted.text)

@@ -29,13 +29,14 @@ def alert_of(forecast: ContractForecast) -> Notice | None:
         return Notice(_("The ceiling was reached on %(day)s.") % {"day": format_date(day)}, [], "error")
     lines = [
         _("That is %(days)s days before the end of the year.") % {"days": format_number((end - day).days)},
-        _range(forecast),
+        reached_range(forecast),
     ]
     title = _("The ceiling will probably be reached on %(day)s.") % {"day": format_date(day)}
     return Notice(title, [line for line in lines if line], "attention")
 
 
-def _range(forecast: ContractForecast) -> str:
+def reached_range(forecast: ContractForecast) -> str:
+    """Between which dates the ceiling is reached; nothing without a range."""
     if forecast.reached_early is None:
         return ""
     early = format_date(forecast.reached_early)

@@ -1,0 +1,75 @@
+"""How a segment changed: its versions and the budgets of its parts, each with the date from which it was known."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from jeugdregio.core.disclosure import Cell, Figure, Line, Measure, Profile, PublishedTable, Table
+from jeugdregio.core.disclosure.publish import publish_table
+from jeugdregio.core.disclosure.published import LABEL
+from jeugdregio.core.exports.columns import Column, Kind
+from monitoring.selectors.areas import Area
+from segments.enums import BudgetKind, FinancingVariant
+from segments.models import Budget
+
+UNKNOWN = _("not recorded")
+BY = Column("by", _("By whom"))
+VERSIONS = (
+    Column(LABEL, _("Name")),
+    Column("valid_from", _("Counts from"), Kind.DATE),
+    Column("known_on", _("Known on"), Kind.DATE),
+    Column("variant", _("Financing variant")),
+    BY,
+)
+BUDGETS = (
+    Column(LABEL, _("Part")),
+    Column("municipality", _("Municipality")),
+    Column("year", _("Year")),
+    Column("kind", _("Kind")),
+    Column("amount", _("Amount"), Kind.EUROS),
+    Column("effective_on", _("Counts from"), Kind.DATE),
+    Column("known_on", _("Known on"), Kind.DATE),
+    Column("decision", _("Decision")),
+    BY,
+)
+
+
+def versions_table(area: Area) -> PublishedTable:
+    """The versions of a segment, newest first; who made them is not kept yet."""
+    lines = [
+        Line(
+            str(row.pk),
+            row.name,
+            attributes={
+                "valid_from": row.valid_from,
+                "known_on": row.known_on,
+                "variant": FinancingVariant(row.variant).label,
+                "by": UNKNOWN,
+            },
+        )
+        for row in area.versions
+    ]
+    return publish_table(Table("versions", lines, (), {}), Profile.E2)
+
+
+def budgets_table(rows: Sequence[Budget]) -> PublishedTable:
+    """Every amount that was recorded for the parts; budgets are public."""
+    lines = [
+        Line(
+            str(row.pk),
+            row.part.name,
+            attributes={
+                "municipality": str(row.municipality or ""),
+                "year": str(row.year),
+                "kind": BudgetKind(row.kind).label,
+                "effective_on": row.effective_on,
+                "known_on": row.known_on,
+                "decision": row.decision,
+                "by": UNKNOWN,
+            },
+        )
+        for row in rows
+    ]
+    amount = Figure("amount", _("Amount"), Measure.PUBLIC, Kind.EUROS, unit=100)
+    cells = {(str(row.pk), "amount"): Cell(row.amount) for row in rows}
+    return publish_table(Table("budgets", lines, [amount], cells), Profile.E2)

@@ -1,0 +1,65 @@
+"""Segments (or task areas) as they read on a day, and what this region calls them."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from jeugdregio.core.db import Context
+from segments.enums import FinancingVariant
+from segments.models import Municipality, Region, RegionMembership, Segment, SegmentPart, SegmentVersion
+
+
+@dataclass(frozen=True)
+class Area:
+    """One segment with its versions (newest first) and its parts; `version` is the one of the day asked for."""
+
+    segment: Segment
+    versions: list[SegmentVersion]
+    parts: list[SegmentPart]
+    day: date
+    known_on: date
+
+    @cached_property
+    def version(self) -> SegmentVersion | None:
+        known = [row for row in self.versions if row.valid_from <= self.day and row.known_on <= self.known_on]
+        return next(iter([*known, *self.versions]), None)
+
+    @property
+    def name(self) -> str:
+        return self.version.name if self.version else self.segment.code
+
+    @property
+    def priced_parts(self) -> list[SegmentPart]:
+        """The parts that can have a ceiling; task-based parts are paid by lump sum (decisions 21)."""
+        return [part for part in self.parts if part.variant != FinancingVariant.TASK]
+
+    @property
+    def key(self) -> str:
+        return str(self.segment.public_id)
+
+
+def areas(context: Context, day: date, known_on: date, *, public_id: UUID | None = None) -> list[Area]:
+    """The segments of the region in their own order, with the version that counts on `day` as known on a date.
+
+    Three statements. In: `public_id` narrows to one segment. Source: SEG-01, decisions 2.
+    """
+    rows = Segment.objects.visible_to(context).prefetch_related("versions", "parts")
+    if public_id:
+        rows = rows.filter(public_id=public_id)
+    return [Area(row, list(row.versions.all()), list(row.parts.all()), day, known_on) for row in rows]
+
+
+def region_of(context: Context) -> Region:
+    """The region that the reader works in."""
+    return Region.objects.select_related("organisation").get(pk=context.region_id)
+
+
+def municipalities(context: Context, year: int) -> list[Municipality]:
+    """The municipalities that take part in the region at some time of a year, by name."""
+    year_long = DateRange(date(year, 1, 1), date(year + 1, 1, 1))
+    rows = RegionMembership.objects.visible_to(context).filter(days__overlap=year_long)
+    found = rows.select_related("municipality__organisation").order_by("municipality__organisation__sort_key")
+    return list(dict.fromkeys(row.municipality for row in found))

@@ -1,0 +1,94 @@
+"""Budgets of parts as known on a date: the ceiling of the year, its steps, and its division over municipalities."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from jeugdregio.core.charts.exhaustion_data import LimitStep
+from jeugdregio.core.db import Context
+from jeugdregio.core.money import allocate
+from segments.enums import BudgetKind, FinancingVariant
+from segments.models import Budget, DistributionKey
+
+
+@dataclass(frozen=True)
+class Ceilings:
+    """`versions`: per part the amounts that count, oldest known first; `shares` per municipality."""
+
+    year: int
+    versions: dict[int, list[Budget]]
+    shares: dict[int, Decimal]
+
+    def of(self, part_id: int) -> int | None:
+        """What a part may cost in the year (cents): the newest version known; None without one."""
+        rows = self.versions.get(part_id)
+        return rows[-1].amount if rows else None
+
+    def total(self, part_ids: Iterable[int]) -> int | None:
+        """What several parts may cost together; parts without a ceiling add nothing."""
+        known = [amount for part_id in part_ids if (amount := self.of(part_id)) is not None]
+        return sum(known) if known else None
+
+    def divided(self, cents: int | None) -> dict[int, int]:
+        """An amount over the municipalities by the adopted key, to the cent (decisions 27)."""
+        if cents is None or not self.shares:
+            return {}
+        places = sorted(self.shares)
+        return dict(zip(places, allocate(cents, [self.shares[place] for place in places]), strict=True))
+
+    def steps(self, part_ids: Iterable[int]) -> tuple[LimitStep, ...]:
+        """The ceiling of these parts together through the year, from each day on which one changes."""
+        parts = [
+            _steps(self.versions[part_id], self.year) for part_id in part_ids if part_id in self.versions
+        ]
+        days = sorted({day for part in parts for day in part})
+        return tuple(LimitStep(day, sum(_on(part, day) for part in parts)) for day in days)
+
+
+def ceilings(context: Context, year: int, known_on: date) -> Ceilings:
+    """The ceilings of a year as known on a date; a part without one takes its adopted budget. Two statements.
+
+    Source: decisions 21 and 27; order values and amounts of one municipality are no ceilings.
+    """
+    rows = Budget.objects.visible_to(context).filter(
+        year=year,
+        known_on__lte=known_on,
+        municipality=None,
+        kind__in=(BudgetKind.CEILING, BudgetKind.ADOPTED),
+    )
+    found: dict[int, list[Budget]] = {}
+    for row in rows.exclude(part__variant=FinancingVariant.TASK).order_by("known_on", "id"):
+        found.setdefault(row.part_id, []).append(row)
+    return Ceilings(
+        year, {part: _decisive(every) for part, every in found.items()}, _shares(context, year, known_on)
+    )
+
+
+def budget_versions(context: Context, part_ids: Iterable[int], known_on: date) -> list[Budget]:
+    """Every amount that was ever recorded for these parts as known on a date, newest first."""
+    rows = Budget.objects.visible_to(context).filter(part_id__in=list(part_ids), known_on__lte=known_on)
+    return list(
+        rows.select_related("part", "municipality__organisation").order_by("-year", "-known_on", "-id")
+    )
+
+
+def _decisive(rows: list[Budget]) -> list[Budget]:
+    limits = [row for row in rows if row.kind == BudgetKind.CEILING]
+    return limits or rows
+
+
+def _shares(context: Context, year: int, known_on: date) -> dict[int, Decimal]:
+    rows = DistributionKey.objects.visible_to(context).filter(year=year, known_on__lte=known_on)
+    return {row.municipality_id: row.share for row in rows.order_by("known_on", "id")}
+
+
+def _steps(rows: list[Budget], year: int) -> dict[date, int]:
+    """From which day on each amount counts; the first one counts from 1 January."""
+    first = date(year, 1, 1)
+    steps = {max(row.effective_on, first): row.amount for row in rows}
+    return {first: steps[min(steps)], **steps}
+
+
+def _on(steps: dict[date, int], day: date) -> int:
+    return steps[max(start for start in steps if start <= day)]

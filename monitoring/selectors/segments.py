@@ -1,0 +1,167 @@
+"""Segments beside each other, for the region, one municipality, or a reader who sees protected figures only."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Sum
+from django.utils.translation import gettext_lazy as _
+
+from jeugdregio.core.db import Context
+from jeugdregio.core.disclosure import Cell, Figure, Line, Measure, Profile, PublishedTable, Sign, Table
+from jeugdregio.core.disclosure.publish import publish_table
+from jeugdregio.core.disclosure.published import LABEL
+from jeugdregio.core.exports.columns import Column, Kind, Text
+from monitoring.enums import Grain
+from monitoring.models import LumpSumResult, Snapshot
+from monitoring.selectors.amounts import Amounts, amounts_by
+from monitoring.selectors.areas import Area
+from monitoring.selectors.budgets import Ceilings
+from monitoring.selectors.figures import KpiFigures, KpiValue
+from monitoring.selectors.positions import COLUMNS as POSITION
+from monitoring.selectors.positions import Position, days_of, hidden_position, position_from
+from monitoring.selectors.region import FIGURES, PER_YOUTH, TAKE_UP, CoreFigures, core_figures
+from procurement.models import Contract
+from segments.enums import FinancingVariant
+from segments.models import Municipality, Region
+
+LUMP_SUM = Column(
+    "lump_sum", _("Lump sums"), Kind.EUROS, _("Task budgets of the year; they have a page of their own")
+)
+CONTRACTS = Column("contracts", _("Contracts"), Kind.INTEGER, _("Contracts that run in the year"))
+VARIANT = Column("variant", _("Financing variant"))
+OWN_COLUMNS = (
+    Figure("lump_sum", LUMP_SUM.label, Measure.PUBLIC, Kind.EUROS, unit=100),
+    Figure("contracts", CONTRACTS.label, Measure.PUBLIC, Kind.INTEGER),
+)
+TOTAL, REST = "total", "rest"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """For whom, from which computation, and for which municipality (all when None)."""
+
+    context: Context
+    region: Region
+    snapshot: Snapshot | None
+    figures: KpiFigures
+    ceilings: Ceilings
+    municipality: Municipality | None = None
+
+    @property
+    def owns_municipality(self) -> bool:
+        return self.context.is_region or (
+            self.municipality is not None and self.context.organisation_id == self.municipality.pk
+        )
+
+
+def columns_for(area_word: str, keys: Sequence[str]) -> list[Column]:
+    """The columns of the table by their keys; the first is headed by what the region calls a segment."""
+    known = {**POSITION, **{found.key: found for found in (PER_YOUTH, TAKE_UP, LUMP_SUM, CONTRACTS, VARIANT)}}
+    return [Column(LABEL, area_word), *(known[key] for key in keys)]
+
+
+def segments_table(asked: Asked, every: Sequence[Area], *, with_total: bool = True) -> PublishedTable:
+    """Where each segment stands, with the whole below it, unless only some segments are asked for.
+
+    Costs that belong to no segment get a line of their own, so that the lines add up. For one municipality the
+    figures are its own sums; somebody else's stay hidden. Source: kpis, decisions 21, 25 and 27.
+    """
+    lines: list[Line] = []
+    cells: dict[tuple[str, str], Cell] = {}
+    lumps, contracts = _lump_sums(asked), _contracts(asked)
+    for key, label, variant, found, segment_id in _rows(asked, every, with_total):
+        lines.append(Line(key, label, attributes={"variant": variant, **days_of(found.position.reached_on)}))
+        cells |= {(key, name): cell for name, cell in found.cells().items()}
+        if asked.context.is_region:
+            cells[key, "lump_sum"] = _public(lumps, segment_id)
+            cells[key, "contracts"] = _public(contracts, segment_id)
+    table = Table("segments", lines, (*FIGURES, *OWN_COLUMNS), cells, total=TOTAL if with_total else None)
+    return publish_table(table, Profile.E2)
+
+
+Row = tuple[str, Text, Text, CoreFigures, int | None]
+
+
+def _rows(asked: Asked, every: Sequence[Area], with_total: bool) -> Iterator[Row]:
+    core = _of_municipality(asked, every) if asked.municipality else _of_region(asked, every)
+    for area, found in zip(every, core, strict=True):
+        variant = FinancingVariant(area.version.variant).label if area.version else ""
+        yield area.key, area.name, variant, found, area.segment.pk
+    if not with_total:
+        return
+    rest = _rest(asked)
+    if rest.position.forecast:
+        yield REST, _("Cannot be placed"), "", rest, 0
+    yield TOTAL, _("Total"), "", _total(asked), None
+
+
+def _of_region(asked: Asked, every: Sequence[Area]) -> list[CoreFigures]:
+    found = []
+    for area in every:
+        budget = asked.ceilings.total(part.pk for part in area.priced_parts)
+        core = core_figures(asked.figures, Grain.SEGMENT, area.segment.pk, budget)
+        if core.position.realised is Sign.IMPOSSIBLE and asked.snapshot and budget is not None:
+            # No costs at all: that is zero for the region, and nobody else's business.
+            none = position_from(Amounts(), budget)
+            core = _bare(none if asked.context.is_region else hidden_position(budget))
+        found.append(core)
+    return found
+
+
+def _of_municipality(asked: Asked, every: Sequence[Area]) -> list[CoreFigures]:
+    place = asked.municipality
+    assert place
+    sums = amounts_by(asked.context, asked.snapshot, "part__segment_id", owner_id=place.pk)
+    found = []
+    for area in every:
+        whole = asked.ceilings.total(part.pk for part in area.priced_parts)
+        budget = asked.ceilings.divided(whole).get(place.pk)
+        amounts = sums.get((area.segment.pk,))
+        if asked.snapshot and not asked.owns_municipality:
+            found.append(_bare(hidden_position(budget)))
+        elif amounts is None and (budget is None or not asked.snapshot):
+            found.append(_bare(Position(budget=Sign.IMPOSSIBLE if budget is None else budget)))
+        else:
+            found.append(_bare(position_from(amounts or Amounts(), budget)))
+    return found
+
+
+def _bare(position: Position) -> CoreFigures:
+    return CoreFigures(position, KpiValue(), KpiValue())
+
+
+def _rest(asked: Asked) -> CoreFigures:
+    """What belongs to no segment, as far as the reader owns it."""
+    place = asked.municipality
+    narrow = {"owner_id": place.pk} if place else {}
+    known = asked.context.is_region or asked.owns_municipality
+    amounts = amounts_by(asked.context, asked.snapshot, part=None, **narrow) if known else {}
+    return _bare(position_from(amounts.get((), Amounts()), None))
+
+
+def _total(asked: Asked) -> CoreFigures:
+    if asked.municipality:
+        return core_figures(asked.figures, Grain.MUNICIPALITY, asked.municipality.pk)
+    whole = asked.ceilings.total(asked.ceilings.versions)
+    return core_figures(asked.figures, Grain.REGION, asked.region.pk, whole)
+
+
+def _lump_sums(asked: Asked) -> dict[int, int]:
+    rows = LumpSumResult.objects.visible_to(asked.context).filter(snapshot=asked.snapshot)
+    sums = rows.order_by().values_list("contract__part__segment_id").annotate(Sum("amount"))
+    return dict(sums)
+
+
+def _contracts(asked: Asked) -> dict[int, int]:
+    year = asked.ceilings.year
+    rows = Contract.objects.visible_to(asked.context).filter(
+        starts_on__lte=date(year, 12, 31), ends_on__gte=date(year, 1, 1)
+    )
+    return dict(rows.order_by().values_list("part__segment_id").annotate(Count("id")))
+
+
+def _public(sums: dict[int, int], segment_id: int | None) -> Cell:
+    """A number of the region's own; the total when no segment is named."""
+    value = sum(sums.values()) if segment_id is None else sums.get(segment_id)
+    return Cell(value, structural_zero=True)

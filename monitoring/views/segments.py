@@ -1,0 +1,98 @@
+"""The segments beside each other (screen 18)."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from jeugdregio.core.text import search_key
+from jeugdregio.core.ui.filters import FilterBar
+from jeugdregio.core.ui.lists import Filter, ListSpec
+from jeugdregio.core.ui.navigation import Link
+from jeugdregio.core.ui.tables import Empty
+from jeugdregio.core.views.listing import Listing
+from monitoring.enums import Grain
+from monitoring.selectors.areas import Area, areas
+from monitoring.selectors.budgets import ceilings
+from monitoring.selectors.definitions import definitions
+from monitoring.selectors.figures import kpi_figures
+from monitoring.selectors.region import KPIS
+from monitoring.selectors.segments import Asked, columns_for, segments_table
+from monitoring.views.files import file_answer
+from monitoring.views.frame import Frame, open_frame
+from monitoring.views.tables import view_of
+
+KEYS = (
+    "variant",
+    "budget",
+    "realised",
+    "spent",
+    "to_receive",
+    "forecast",
+    "difference",
+    "reached_on",
+    "per_youth",
+    "take_up",
+)
+OWN = ("lump_sum", "contracts")
+SPEC = ListSpec(filters=(Filter("q", gettext_lazy("Name")),), sortable=("label", *KEYS, *OWN))
+
+
+def segments(request: HttpRequest) -> HttpResponse:
+    """Every segment with its budget, forecast and date, as a page or a file."""
+    page = open_frame(request, SPEC, with_places=True, with_unit=True)
+    every = wanted(areas(page.context, page.day, page.known_on), page.state.one("q"))
+    listing = listing_of(page, every)
+    if answer := file_answer(page, [listing], listing.id):
+        return answer
+    values = {
+        "page": page,
+        "snapshot": page.snapshot,
+        "bar": FilterBar(page.state, listing.count_text),
+        "table": view_of(listing, request.path, page.unit),
+        "defined": definitions(page.context, page.known_on, KPIS),
+        "breadcrumb": [(_("Home"), "/"), (page.words.titles, "")],
+    }
+    return render(request, "monitoring/segments.html", values)
+
+
+def wanted(every: Sequence[Area], text: str) -> list[Area]:
+    """The segments whose name or code holds the text."""
+    key = search_key(text)
+    return [area for area in every if key in search_key(f"{area.name} {area.segment.code}")]
+
+
+def listing_of(page: Frame, every: Sequence[Area]) -> Listing:
+    """The table; its total stays that of the whole region or municipality, so it is left out when narrowed."""
+    context = page.context
+    figures = kpi_figures(
+        context, page.snapshot, grains=(Grain.REGION, Grain.SEGMENT, Grain.MUNICIPALITY), kpis=KPIS
+    )
+    limits = ceilings(context, page.day.year, page.known_on)
+    asked = Asked(context, page.region, page.snapshot, figures, limits, page.place)
+    table = segments_table(asked, every, with_total=not page.state.one("q"))
+    keys = [*KEYS, *(OWN if context.is_region else ())]
+    values = {"count": len(every), "areas": page.words.one if len(every) == 1 else page.words.many}
+    return page.listing(
+        str(page.words.titles).lower(),
+        page.words.titles,
+        columns_for(str(page.words.title), keys),
+        table,
+        urls={area.key: reverse("monitoring:segment", args=[area.key]) + page.period_query for area in every},
+        empty=empty_of(page),
+        count_text=_("%(count)s %(areas)s") % values,
+    )
+
+
+def empty_of(page: Frame) -> Empty:
+    """Why there is nothing, and what to do."""
+    if page.state.one("q"):
+        action = Link(_("Clear filters"), page.state.cleared().url)
+        return Empty(_("No results with these filters."), action=action)
+    return Empty(
+        _("There are no %(areas)s yet.") % {"areas": page.words.many},
+        _("The region sets them up before the first contracts."),
+    )

@@ -1,0 +1,112 @@
+"""What asks for attention on the dashboard, in words, with a link to the contract."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from jeugdregio.core import formats
+from jeugdregio.core.ui.activity import ActionItem
+from jeugdregio.core.ui.navigation import Link
+from jeugdregio.core.ui.status import Badge, Tone
+from monitoring.models import ContractForecast
+from monitoring.rules.melding import CONSULTATION_DAYS
+from monitoring.selectors.outlook import Warnings, used_share
+from monitoring.views.contract_words import reached_range
+
+SHOWN_FIRST = 5
+
+
+@dataclass(frozen=True)
+class SignalGroup:
+    """Signals of one kind: the first ones in sight, the others folded."""
+
+    id: str
+    title: str
+    items: Sequence[ActionItem]
+
+    @property
+    def first(self) -> Sequence[ActionItem]:
+        return self.items[:SHOWN_FIRST]
+
+    @property
+    def others(self) -> Sequence[ActionItem]:
+        return self.items[SHOWN_FIRST:]
+
+
+def signal_groups(found: Warnings, query: str) -> list[SignalGroup]:
+    """First the contracts that run out, then those that need a notification; kinds without one are left out."""
+    over, notify = len(found.over), len(found.notify)
+    groups = [
+        SignalGroup(
+            "signals-over",
+            ngettext(
+                "%(count)s contract is expected to end above its ceiling",
+                "%(count)s contracts are expected to end above their ceiling",
+                over,
+            )
+            % {"count": over},
+            [_over(row, query) for row in found.over],
+        ),
+        SignalGroup(
+            "signals-notify",
+            ngettext("%(count)s notification to send", "%(count)s notifications to send", notify)
+            % {"count": notify},
+            [_notify(row, query) for row in found.notify],
+        ),
+    ]
+    return [group for group in groups if group.items]
+
+
+def _over(row: ContractForecast, query: str) -> ActionItem:
+    return ActionItem(
+        _name(row),
+        _link(row, query),
+        " ".join(filter(None, [_reached(row), reached_range(row), _amount(row)])),
+        Badge(_("Forecast above the ceiling"), Tone.ATTENTION),
+    )
+
+
+def _notify(row: ContractForecast, query: str) -> ActionItem:
+    days = _("Send a notification and consult within %(days)s days.") % {"days": CONSULTATION_DAYS}
+    badge = Badge(_("Notification"), Tone.INFO)
+    return ActionItem(_name(row), _link(row, query), f"{_used(row)} {days}", badge)
+
+
+def _name(row: ContractForecast) -> str:
+    values = {"number": row.contract.number, "provider": str(row.contract.provider)}
+    return _("Contract %(number)s, %(provider)s") % values
+
+
+def _link(row: ContractForecast, query: str) -> Link:
+    return Link(_("View"), reverse("monitoring:contract", args=[row.contract.public_id]) + query)
+
+
+def _reached(row: ContractForecast) -> str:
+    if row.reached_on is None:
+        return ""
+    day = formats.format_date(row.reached_on)
+    if row.reached_on <= row.snapshot.valuation_on:
+        return _("The ceiling was reached on %(day)s.") % {"day": day}
+    return _("The ceiling will probably be reached on %(day)s.") % {"day": day}
+
+
+def _amount(row: ContractForecast) -> str:
+    assert row.ceiling is not None
+    if row.forecast <= row.ceiling:
+        return ""
+    amount = formats.format_whole_euros(row.forecast - row.ceiling)
+    return _("Forecast %(amount)s above the ceiling.") % {"amount": amount}
+
+
+def _used(row: ContractForecast) -> str:
+    """How much is used, and since when the level of notification is passed."""
+    share = used_share(row).rounded(4)
+    values = {"share": formats.format_percent(share or 0)}
+    if row.level_on is None or row.level_on > row.snapshot.valuation_on:
+        return _("%(share)s is used.") % values
+    values["day"] = formats.format_date(row.level_on)
+    values["level"] = formats.format_percent(row.contract.signal_level, 0)
+    return _("%(share)s is used; %(level)s was passed on %(day)s.") % values
