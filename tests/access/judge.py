@@ -13,8 +13,9 @@ from django.urls import reverse
 
 from jeugdregio.accounts.enums import Role
 from jeugdregio.accounts.policy import Answer, Rule
-from tests.access.objects import World, arguments_for
+from tests.access.objects import arguments_for
 from tests.access.routes import METHODS, Route
+from tests.access.world import World
 
 Rules = Mapping[tuple[str, str], Rule]
 
@@ -56,20 +57,31 @@ def seen(response: HttpResponse) -> Outcome:
 
 
 @dataclass(frozen=True)
+class Answered:
+    outcome: Outcome
+    why: str
+    """What went wrong inside, when it broke."""
+
+    def __str__(self) -> str:
+        return f"{self.outcome}{self.why}"
+
+
+@dataclass(frozen=True)
 class Visitor:
     """A browser of a person with a role, or of nobody; what a request changes is undone."""
 
     role: Role | None
     session: str | None
 
-    def ask(self, method: str, url: str) -> Outcome:
+    def ask(self, method: str, url: str) -> "Answered":
         client = Client(raise_request_exception=False)
         if self.session:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.session
         with transaction.atomic():
             response = getattr(client, method.lower())(url)
             transaction.set_rollback(True)
-        return seen(response)
+        error = getattr(response, "exc_info", None)
+        return Answered(seen(response), f" by {error[1]!r}" if error else "")
 
 
 def visitors(world: World) -> list[Visitor]:
@@ -90,7 +102,7 @@ def judge(route: Route, world: World, everyone: Iterable[Visitor], rules: Rules)
         for visitor in everyone
         for method in METHODS
         for whose, url, wanted in requests_of(route, world, visitor, rules.get((str(route.name), method)))
-        if (was := visitor.ask(method, url)) is not wanted
+        if (was := visitor.ask(method, url)).outcome is not wanted
     ]
 
 

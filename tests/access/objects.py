@@ -12,12 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from jeugdregio.accounts.enums import Role
-from jeugdregio.accounts.models import User
-from jeugdregio.core.db import Context, as_actor
-from procurement.models import Contract
-from tests import factories
 from tests.access.routes import Route
-from tests.cast import PROVIDER_ROLES, Cast
+from tests.access.world import Maker, World, make_import, make_job, make_report
+from tests.cast import PROVIDER_ROLES
 
 Value = object
 
@@ -28,17 +25,6 @@ class Objects:
 
     own: Value | None = None
     others: tuple[Value, ...] = ()
-
-
-@dataclass(frozen=True)
-class World:
-    """The cast, and what belongs to its neighbours."""
-
-    cast: Cast
-    contract_of_kompas: Contract
-    contract_elsewhere: Contract
-    """Of the other region, with a provider that works in both."""
-    demo_person: User
 
 
 Provider = Callable[[World, Role], Objects]
@@ -55,27 +41,6 @@ def stands_for(*keys: str) -> Callable[[Provider], Provider]:
         return provider
 
     return register
-
-
-def build_world(cast: Cast) -> World:
-    shared = {"agreement": cast.agreement, "part": cast.part}
-    with cast.in_region():
-        kompas = factories.ContractFactory(
-            provider=cast.kompas, number="2027-0003", room=50_000_000, **shared
-        )
-    return World(cast, kompas, build_contract_elsewhere(cast), factories.UserFactory(demo=True))
-
-
-def build_contract_elsewhere(cast: Cast) -> Contract:
-    region = cast.other_region
-    with as_actor(Context.for_region(region.pk)):
-        segment = factories.SegmentFactory(region=region, code="verblijf", name="Verblijf")
-        return factories.ContractFactory(
-            provider=cast.linde,
-            agreement=factories.AgreementFactory(region=region, code="raam", name="Raamovereenkomst"),
-            part=factories.PartFactory(segment=segment, code="verblijf", name="Verblijf"),
-            number="2027-0009",
-        )
 
 
 @dataclass(frozen=True)
@@ -105,25 +70,80 @@ def provider_of(route: Route, argument: str) -> Provider:
     )
 
 
+def rows_of_organisations(make: Maker) -> Provider:
+    """A row that the person's organisation owns; others are of its neighbours and of the other region."""
+
+    def provide(world: World, role: Role) -> Objects:
+        cast = world.cast
+        mine = cast.organisation_of(role)
+        theirs = [(cast.other_region, cast.other_region.organisation)]
+        if mine != cast.region.organisation:
+            theirs += [(cast.region, cast.region.organisation), (cast.region, cast.heuvelrode.organisation)]
+        others = tuple(world.once(make, *where).public_id for where in theirs)
+        return Objects(world.once(make, cast.region, mine).public_id, others)
+
+    return provide
+
+
+stands_for("job public_id", "job_progress public_id", "job_cancel public_id", "job_retry public_id")(
+    rows_of_organisations(make_job)
+)
+stands_for(
+    "referrals:import public_id",
+    "referrals:import_progress public_id",
+    "referrals:import_confirm public_id",
+    "referrals:import_cancel public_id",
+)(rows_of_organisations(make_import))
+
+
+@stands_for("monitoring:report public_id", "monitoring:report_file public_id")
+def report(world: World, role: Role) -> Objects:
+    """Reports are of the region's own organisation."""
+    here, there = (
+        world.once(make_report, region, region.organisation).public_id
+        for region in (world.cast.region, world.cast.other_region)
+    )
+    return Objects(here, (there,))
+
+
+@stands_for("monitoring:report_file kind")
+def kind_of_file(world: World, role: Role) -> Objects:
+    return Objects("ods")
+
+
 @stands_for("monitoring:contract public_id")
 def contract(world: World, role: Role) -> Objects:
     elsewhere, kompas = world.contract_elsewhere.public_id, world.contract_of_kompas.public_id
     others = (elsewhere, kompas) if role in PROVIDER_ROLES else (elsewhere,)
-    return Objects(own=world.cast.priced_contract.public_id, others=others)
+    return Objects(world.cast.priced_contract.public_id, others)
+
+
+@stands_for("monitoring:provider public_id")
+def provider(world: World, role: Role) -> Objects:
+    stranger = world.contract_of_stranger.provider.organisation.public_id
+    kompas = world.contract_of_kompas.provider.organisation.public_id
+    others = (stranger, kompas) if role in PROVIDER_ROLES else (stranger,)
+    return Objects(world.cast.linde.organisation.public_id, others)
+
+
+@stands_for("monitoring:segment public_id")
+def segment(world: World, role: Role) -> Objects:
+    """What a region buys is known to everybody in it."""
+    return Objects(world.cast.segment.public_id, (world.contract_elsewhere.part.segment.public_id,))
 
 
 @stands_for("glossary_term slug")
 def term(world: World, role: Role) -> Objects:
-    return Objects(own="aanbieder")
+    return Objects("aanbieder")
 
 
 @stands_for("accounts:demo_sign_in person")
 def demo_person(world: World, role: Role) -> Objects:
     """An account of the demo; a public address has no objects of others."""
-    return Objects(own=world.demo_person.public_id)
+    return Objects(world.demo_person.public_id)
 
 
 @stands_for("account_reset_password_from_key uidb36", "account_reset_password_from_key key")
 def reset_link(world: World, role: Role) -> Objects:
     """Any link opens the page, which then says that it does not work."""
-    return Objects(own="old")
+    return Objects("old")
