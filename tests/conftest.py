@@ -14,7 +14,7 @@ from pytest_django import DjangoDbBlocker
 from jeugdregio.core.db import Context, as_actor
 from tests import services, worker
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.loopback"]
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -1,5 +1,6 @@
 """The suite is hostile: what is odd fails."""
 
+import socket
 import warnings
 
 import pytest
@@ -22,6 +23,16 @@ def test_the_order_is_random_and_can_be_repeated(pytestconfig: pytest.Config) ->
     assert pytestconfig.pluginmanager.hasplugin("randomly")
     assert pytestconfig.getoption("randomly_reorganize")
     assert isinstance(pytestconfig.getoption("randomly_seed"), int)
+
+
+def test_no_connection_leaves_this_machine() -> None:
+    with socket.socket() as outgoing, pytest.raises(ConnectionError, match=r"tried to reach 192\.0\.2\.1"):
+        outgoing.connect(("192.0.2.1", 9))
+    with socket.socket() as server, socket.socket() as client:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        client.connect(server.getsockname())
+        assert client.getpeername() == server.getsockname()
 
 
 def test_unknown_markers_and_settings_are_refused(pytestconfig: pytest.Config) -> None:
