@@ -1,5 +1,6 @@
-"""The Dutch catalogue is complete and equals a fresh extraction."""
+"""The Dutch catalogue is complete, equals a fresh extraction, and speaks plainly."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,35 @@ from django.core.management import CommandError, call_command
 
 from jeugdregio.core import catalogue
 from jeugdregio.core.management.commands.messages import TREE, Command
+
+
+LONGEST_SENTENCE = 20
+FAMILIAR = re.compile(r"\b(je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
+
+
+def dutch() -> list[str]:
+    found = [message.string for message in catalogue.load(TREE.po_file) if message.id]
+    return [text for text in found for text in (text if isinstance(text, (list, tuple)) else [text]) if text]
+
+
+def hard_to_read(text: str) -> list[str]:
+    """Sentences that are too long, or that do not say "u"."""
+    return [
+        sentence
+        for sentence in re.split(r"(?<=[.!?])\s+", text)
+        if len(sentence.split()) > LONGEST_SENTENCE or FAMILIAR.search(sentence)
+    ]
+
+
+def test_sentences_are_short_and_polite() -> None:
+    assert len(dutch()) > 500
+    assert [found for text in dutch() for found in hard_to_read(text)] == []
+
+
+def test_a_planted_hard_sentence_is_found() -> None:
+    assert hard_to_read("Kort. " + "woord " * 21) != []
+    assert hard_to_read("Kies je rol. Klaar.") == ["Kies je rol."]
+    assert hard_to_read("Kies uw rol. Klaar.") == []
 
 
 def test_every_text_is_translated() -> None:
