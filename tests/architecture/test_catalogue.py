@@ -9,7 +9,6 @@ from django.core.management import CommandError, call_command
 from jeugdregio.core import catalogue
 from jeugdregio.core.management.commands.messages import TREE, Command
 
-
 LONGEST_SENTENCE = 20
 FAMILIAR = re.compile(r"\b(je|jij|jou|jouw|jullie)\b", re.IGNORECASE)
 
