@@ -1,0 +1,1 @@
+"""Table files of procurement: contracts, their price lines and their ceilings."""

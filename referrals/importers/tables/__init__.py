@@ -1,0 +1,1 @@
+"""Table files of referrals: claims without messages, and shadow production."""

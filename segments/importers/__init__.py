@@ -1,0 +1,1 @@
+"""Table files of the segments: budgets, population, distribution keys and the translation table."""
