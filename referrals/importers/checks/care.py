@@ -4,9 +4,9 @@ from referrals.importers.checks import Check
 
 NEWEST = """
     LEFT JOIN LATERAL (
-        SELECT a.* FROM referrals_allocation a
-        WHERE a.owner_id = s.owner_id AND a.number = {number}
-        ORDER BY a.decided_at DESC, a.known_on DESC, a.id DESC LIMIT 1) known ON true
+        SELECT k.* FROM referrals_allocation k
+        WHERE k.owner_id = s.owner_id AND k.number = {number}
+        ORDER BY k.decided_at DESC, k.known_on DESC, k.id DESC LIMIT 1) known ON true
 """
 LIVE = "NOT s.known AND NOT s.refused"
 
