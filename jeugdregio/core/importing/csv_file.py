@@ -6,6 +6,7 @@ Text without quotation marks is cut up as a whole: that takes a third of the tim
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import chain, islice, repeat
 from typing import BinaryIO, TypeAlias
 
@@ -79,8 +80,9 @@ def _batches(text: io.TextIOWrapper, separator: str, width: int, limits: Limits)
     except csv.Error:
         raise StructureError(Found("TAB-QUOTE", line=line)) from None
     finally:
-        # The stream belongs to the caller, who may read it again.
-        text.detach()
+        # The stream belongs to the caller, who may have closed it, or read it again.
+        with suppress(ValueError):
+            text.detach()
 
 
 def _pieces(text: io.TextIOWrapper, separator: str, width: int) -> Iterator[Piece]:

@@ -29,7 +29,7 @@ def reader_of(column: TableColumn) -> Reader:
     inner = column.read or _READERS[column.kind](column)
 
     def read(cell: str) -> str:
-        if cell.startswith(FORMULA):
+        if cell.startswith(FORMULA) or cell.lstrip().startswith("="):
             raise BadCell("TAB-FORMULA")
         if cell.startswith(FAULT):
             raise BadCell("TAB-ERROR")
@@ -48,8 +48,6 @@ def text_of(cell: str) -> str:
     if cell.startswith(MARK):
         raise BadCell("TAB-CODE")
     text = cell.strip()
-    if text.startswith("="):
-        raise BadCell("TAB-FORMULA")
     if text.startswith("'") and BEGINS_LIKE_FORMULA.match(text[1:]):
         text = text[1:]
     if CONTROL.search(text):
