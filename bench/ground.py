@@ -1,16 +1,10 @@
 """A migrated database of its own with a generated region in it, for the rows that need one."""
 
-import os
 import time
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jeugdregio.settings.test")
-
-import django
-
-django.setup()
 
 from django.db import connection
 
@@ -41,7 +35,7 @@ class Ground:
     imported_in: float
 
     @property
-    def known_on(self):  # type: ignore[no-untyped-def]
+    def known_on(self) -> date:
         return QUARTER.end + KNOWN_AFTER
 
 

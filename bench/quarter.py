@@ -135,7 +135,7 @@ def rows(ground: Ground) -> list[BenchRow]:
             note,
         ),
     ]
-    return found + [twelve(ground, whole)]
+    return [*found, twelve(ground, whole)]
 
 
 def twelve(ground: Ground, whole: float) -> BenchRow:

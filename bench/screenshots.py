@@ -14,16 +14,22 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 MANAGER = "contractmanager@demo.jeugdregio.example"
 QUIET = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @contextmanager
 def page_of(width: int, height: int = 900) -> Iterator[Page]:
     """A page of the system's Chromium."""
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=find(), args=QUIET)
+        browser = driver.chromium.launch(executable_path=find(), args=list(QUIET))
         page = browser.new_page(viewport={"width": width, "height": height}, locale="nl-NL")
         yield page
         browser.close()
