@@ -7,6 +7,8 @@ class MonitoringConfig(AppConfig):
     name = "monitoring"
 
     def ready(self) -> None:
-        from monitoring.receivers import connect
+        from monitoring import receivers
+        from monitoring.views import portal
 
-        connect()
+        receivers.connect()
+        portal.connect()

@@ -84,7 +84,7 @@ def methods_of(name: str) -> list[str]:
     return sorted(method for known, method in rules() if known == name)
 
 
-def may_open(name: str, role: str | None) -> bool:
-    """Whether a link to this address makes sense for the role."""
-    rule = rule_for(name, "GET")
+def may_open(name: str, role: str | None, method: str = "GET") -> bool:
+    """Whether a link to this address (or with POST a button) makes sense for the role."""
+    rule = rule_for(name, method)
     return rule is not None and rule.answer(role) is Answer.ALLOW

@@ -1,0 +1,46 @@
+"""The upload of copies of messages."""
+
+from pathlib import PurePath
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from jeugdregio.core.files.upload import EncryptedUpload
+
+ENDINGS = (".xml", ".zip")
+
+
+class UploadForm(forms.Form):
+    """A file, and a reference of one's own."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("An XML file with one message, or a ZIP file with messages. At most 25 MB."),
+        max_length=200,
+        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
+        error_messages={
+            "required": _("Choose a file."),
+            "empty": _("The file is empty. Export it again from your own system."),
+            "missing": _("Choose a file."),
+            "max_length": _("The name of the file is too long. Rename the file."),
+        },
+    )
+    reference = forms.CharField(
+        label=_("Your own reference"),
+        help_text=_("Do not put a name or a BSN here."),
+        required=False,
+        max_length=100,
+        error_messages={"max_length": _("Use at most 100 characters.")},
+    )
+
+    def clean_file(self) -> EncryptedUpload:
+        """Refuse what is too large or cannot hold messages; the content is checked after this."""
+        upload: EncryptedUpload = self.cleaned_data["file"]
+        if upload.written is None:
+            raise ValidationError(_("The file is larger than 25 MB. Split it and upload the parts."))
+        if PurePath(upload.name or "").suffix.lower() not in ENDINGS:
+            raise ValidationError(
+                _("Choose an XML file or a ZIP file. Other kinds of files are not read here.")
+            )
+        return upload

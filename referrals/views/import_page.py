@@ -1,0 +1,119 @@
+"""One import: its check, the choice to read it in, and what came of it (screen 45, wireframe H)."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jeugdregio.accounts.policy import may_open
+from jeugdregio.core import formats
+from jeugdregio.core.db import Context
+from jeugdregio.core.enums import ImportState, JobState
+from jeugdregio.core.exports.columns import Kind
+from jeugdregio.core.jobs.shown import shown_progress
+from jeugdregio.core.models import ImportBatch
+from jeugdregio.core.ui.cells import format_kind
+from jeugdregio.core.ui.figures import Figure
+from jeugdregio.core.ui.progress import Progress
+from jeugdregio.core.views.listing import wanted_format
+from referrals.selectors.import_list import FIGURES, imports_table
+from referrals.selectors.imports import Counts, file_name, import_named
+from referrals.views.import_findings import findings_file, lines_table, rules_table
+from referrals.views.import_result import touched_table, update_of
+from referrals.views.import_words import badge_of, notice_of, steps_of
+
+LIVE = frozenset({ImportState.UPLOADED, ImportState.CHECKING, ImportState.APPLYING})
+SHOWS_COUNTS = frozenset({ImportState.CHECKED, ImportState.APPLIED, ImportState.REFUSED})
+REFRESH = 5
+
+
+def import_page(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Where an import stands, what was found, and the buttons that fit."""
+    actor = request.actor  # type: ignore[attr-defined]
+    batch = import_or_404(actor.context, public_id)
+    if wanted := wanted_format(request):
+        return findings_file(request, batch, wanted)
+    progress = progress_of(batch)
+    values = {
+        "batch": batch,
+        "title": file_name(batch),
+        "badge": badge_of(batch),
+        "steps": steps_of(batch),
+        "progress": progress,
+        "failed_job": failed_job(batch),
+        "notice": notice_of(batch),
+        "may_decide": may_open("referrals:import_confirm", actor.role, "POST"),
+        "refresh_seconds": REFRESH if progress else 0,
+        "breadcrumb": [(_("Claims"), reverse("referrals:imports")), (file_name(batch), "")],
+        **(outcome_of(actor.context, batch, request.path) if batch.state in SHOWS_COUNTS else {}),
+    }
+    return render(request, "referrals/import.html", values)
+
+
+def import_progress(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Only how far it is, for the page that waits; that page loads again when the state changes."""
+    batch = import_or_404(request.actor.context, public_id)  # type: ignore[attr-defined]
+    progress = progress_of(batch)
+    response = render(request, "referrals/_import_progress.html", {"progress": progress})
+    if progress is None:
+        response.headers["HX-Refresh"] = "true"
+    return response
+
+
+def import_or_404(context: Context, public_id: UUID) -> ImportBatch:
+    """The import, or 404 when the reader may not know of it."""
+    batch = import_named(context, public_id)
+    if batch is None:
+        raise Http404
+    return batch
+
+
+def failed_job(batch: ImportBatch) -> Any:
+    """The job that stopped half way while the import still waits for it."""
+    stopped = batch.job is not None and batch.job.state == JobState.FAILED
+    return batch.job if stopped and batch.state in LIVE else None
+
+
+def progress_of(batch: ImportBatch) -> Progress | None:
+    """How far the check or the reading in is; None when nothing goes on."""
+    if batch.state not in LIVE or batch.job is None or failed_job(batch):
+        return None
+    reading = batch.state == ImportState.APPLYING
+    batch.job.total = batch.job.total or Counts.of(batch).messages
+    return shown_progress(
+        batch.job,
+        now=timezone.now(),
+        poll_url=reverse("referrals:import_progress", args=[batch.public_id]),
+        label=_("Messages are being read in") if reading else _("Messages are being checked"),
+        stop_url="" if reading else reverse("referrals:import_cancel", args=[batch.public_id]),
+    )
+
+
+def outcome_of(context: Context, batch: ImportBatch, path: str) -> dict[str, Any]:
+    """The counts and findings of an import whose check or reading in has ended."""
+    counts = Counts.of(batch)
+    has_findings = batch.findings.exists()
+    return {
+        "counts": counts,
+        "figures": figures_of(batch),
+        "rules": rules_table(batch) if has_findings else None,
+        "lines": lines_table(batch, path) if has_findings else None,
+        "touched": touched_table(batch) if batch.state == ImportState.APPLIED else None,
+        "update": update_of(context, batch) if batch.state == ImportState.APPLIED else None,
+    }
+
+
+def figures_of(batch: ImportBatch) -> list[Figure]:
+    """The counts of an import, from the same table as the list of imports."""
+    table = imports_table([batch])
+    found = [(figure, table.cell(str(batch.public_id), figure.key).shown) for figure in FIGURES]
+    return [Figure(figure.label, shown_text(figure.kind, shown)) for figure, shown in found]
+
+
+def shown_text(kind: Kind, shown: Any) -> str:
+    """A count or an amount in words."""
+    return formats.format_euros(shown) if kind is Kind.EUROS else format_kind(kind, shown)
