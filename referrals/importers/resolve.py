@@ -1,6 +1,6 @@
 """Who a message is from and for, and which contract a line belongs to (decisions 8)."""
 
-from referrals.importers.staging import run
+from referrals.importers.staging import analyse, run
 
 PARTIES = """
 UPDATE stage_message s
@@ -28,7 +28,9 @@ FROM (SELECT DISTINCT ON (contract_id, product_code, valid_from) *
       ORDER BY contract_id, product_code, valid_from, known_on DESC, id DESC) l
 JOIN procurement_contract c ON c.id = l.contract_id
 LEFT JOIN segments_careproduct p ON p.region_id = c.region_id AND p.code = l.product_code;
-ANALYZE stage_price;
+CREATE TEMP TABLE IF NOT EXISTS stage_product (code text, category text) ON COMMIT DELETE ROWS;
+TRUNCATE stage_product;
+INSERT INTO stage_product SELECT code, category FROM segments_careproduct WHERE region_id = %(region)s;
 """
 
 # An allocation of a category only takes a contract that has any price in that category.
@@ -65,21 +67,50 @@ FROM (
     FROM stage_allocation a JOIN stage_message s USING (msg) WHERE NOT s.known AND NOT s.refused
 ) every
 ORDER BY owner_id, number, decided_at DESC, known_on DESC, id DESC;
-ANALYZE stage_allocated;
+"""
+
+# What can be looked up once for all lines of a provider, code and first day: there are few of those.
+OFFERS = """
+CREATE TEMP TABLE IF NOT EXISTS stage_offer (
+    provider_id bigint, product_code text, care_from date, care_month date, category text, contracts bigint[],
+    prices text[]) ON COMMIT DELETE ROWS;
+TRUNCATE stage_offer;
+INSERT INTO stage_offer
+SELECT w.provider_id, w.product_code, w.care_from, date_trunc('month', w.care_from)::date, min(c.category),
+       array_agg(DISTINCT p.contract_id ORDER BY p.contract_id) FILTER (WHERE p.contract_id IS NOT NULL),
+       array_agg(DISTINCT p.contract_id || ' ' || p.unit || ' ' || p.price) FILTER (WHERE p.contract_id IS NOT NULL)
+FROM (SELECT DISTINCT s.provider_id, l.product_code, l.care_from
+      FROM stage_line l JOIN stage_message s USING (msg) WHERE NOT s.known AND NOT s.refused) w
+LEFT JOIN stage_price p ON p.provider_id = w.provider_id AND p.product_code = w.product_code
+    AND w.care_from BETWEEN p.valid_from AND p.valid_to
+LEFT JOIN stage_product c ON c.code = w.product_code
+GROUP BY 1, 2, 3;
 """
 
 # With several contracts the one of the allocation is taken; chosen once and stored.
-LINES = """
-UPDATE stage_line l SET contract_id = found.contract_id
-FROM (
-    SELECT DISTINCT ON (l.msg, l.line) l.msg, l.line, p.contract_id
-    FROM stage_line l JOIN stage_message s USING (msg)
-    JOIN stage_price p ON p.provider_id = s.provider_id AND p.product_code = l.product_code
-        AND l.care_from BETWEEN p.valid_from AND p.valid_to
-    LEFT JOIN stage_allocated a ON a.owner_id = s.owner_id AND a.number = l.allocation_number
-    ORDER BY l.msg, l.line, (p.contract_id = a.contract_id) DESC NULLS LAST, p.contract_id
-) found WHERE found.msg = l.msg AND found.line = l.line
+CONTRACT = "CASE WHEN a.contract_id = ANY (o.contracts) THEN a.contract_id ELSE o.contracts[1] END"
+
+# Most lines give no check anything to say; the checks look at the others only. Wider than the checks together.
+SUSPECT = f"""
+    a.id IS NULL OR a.youth <> l.youth OR a.change_reason = '13' OR l.credits <> ''
+    OR (a.category <> '' AND a.category <> l.category)
+    OR (a.product_code <> '' AND a.product_code <> l.product_code) OR (a.unit <> '' AND a.unit <> l.unit)
+    OR l.care_from < a.starts_on OR l.care_to > a.ends_on
+    OR l.care_from < date '2015-01-01' OR l.care_from > s.dated + 366
+    OR o.contracts IS NULL OR o.category <> l.category
+    OR (l.tariff IS NOT NULL AND NOT ({CONTRACT} || ' ' || l.unit || ' ' || l.tariff) = ANY (o.prices))"""
+
+READY = f"""
+INSERT INTO stage_ready
+SELECT l.msg, l.line, nextval('referrals_claimline_id_seq'), s.owner_id, s.provider_id, s.agb, s.known_on, l.youth,
+       l.reference, l.credits, l.allocation_number, l.category, l.product_code, l.care_from, l.care_to, o.care_month,
+       l.volume, l.unit, l.tariff, l.amount, {CONTRACT}, ({SUSPECT}) IS TRUE
+FROM stage_line l JOIN stage_message s USING (msg)
+JOIN stage_offer o ON o.provider_id = s.provider_id AND o.product_code = l.product_code AND o.care_from = l.care_from
+LEFT JOIN stage_allocated a ON a.owner_id = s.owner_id AND a.number = l.allocation_number
+WHERE NOT s.known AND NOT s.refused
 """
+SUSPECTS = "INSERT INTO stage_suspect SELECT * FROM stage_ready WHERE suspect"
 
 
 def resolve(region_id: int) -> None:
@@ -87,10 +118,15 @@ def resolve(region_id: int) -> None:
     run(PARTIES)
     run(PROVIDERS)
     run(PRICES, {"region": region_id})
+    analyse("stage_price")
     run(ALLOCATIONS)
 
 
 def resolve_lines() -> None:
-    """The allocation that each claim line names, and the contract that it belongs to."""
+    """The allocation and the contract of each claim line, of messages that may go in."""
     run(ALLOCATED)
-    run(LINES)
+    run(OFFERS)
+    analyse("stage_allocated", "stage_offer")
+    run(READY)
+    run(SUSPECTS)
+    analyse("stage_ready", "stage_suspect")

@@ -13,6 +13,12 @@ from django.db import connection
 
 COMMON = "msg int NOT NULL, line int NOT NULL"
 PERSON = "youth bytea NOT NULL, birth_year smallint"
+# A claim line with all that was looked up for it; `suspect` when a check may have something to say about it.
+READY = f"""{COMMON}, line_id bigint NOT NULL, owner_id bigint NOT NULL, provider_id bigint, agb text NOT NULL,
+    known_on date NOT NULL, youth bytea NOT NULL, reference text NOT NULL, credits text NOT NULL,
+    allocation_number text NOT NULL, category text NOT NULL, product_code text NOT NULL, care_from date NOT NULL,
+    care_to date NOT NULL, care_month date NOT NULL, volume int NOT NULL, unit text NOT NULL, tariff int,
+    amount bigint NOT NULL, contract_id bigint, suspect boolean NOT NULL, duplicate_of bigint"""
 
 TABLES: dict[str, str] = {
     "stage_message": """
@@ -37,7 +43,11 @@ TABLES: dict[str, str] = {
     "stage_line": f"""{COMMON}, youth bytea NOT NULL, reference text NOT NULL, credits text NOT NULL,
         allocation_number text NOT NULL, category text NOT NULL, product_code text NOT NULL, care_from date NOT NULL,
         care_to date NOT NULL, volume int NOT NULL, unit text NOT NULL, tariff int, amount bigint NOT NULL,
-        line_id bigint, contract_id bigint, duplicate_of bigint""",
+        duplicate_of bigint""",
+    "stage_ready": READY,
+    "stage_suspect": READY,
+    "stage_duplicate": f"{COMMON}, line_id bigint NOT NULL, duplicate_of bigint NOT NULL",
+    "stage_put": "line_id bigint NOT NULL",
     "stage_answer": """msg int PRIMARY KEY, claim_identification text NOT NULL, claim_number text NOT NULL,
         submitted bigint, granted bigint, rejected_whole boolean NOT NULL, answer_id bigint""",
     "stage_rejection": f"{COMMON}, reference text NOT NULL, amount bigint NOT NULL, codes text NOT NULL",
@@ -87,8 +97,20 @@ def run(statement: str, params: dict[str, Any] | None = None) -> int:
         return int(cursor.rowcount)
 
 
-def analyse(*tables: str) -> None:
-    """Tell the planner how much was staged; without it joins over temporary tables go wrong."""
+def count(source: str) -> int:
+    """How many rows `source` (FROM and what follows) gives."""
     with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) {source}")
+        return int(cursor.fetchone()[0])
+
+
+def analyse(*tables: str) -> None:
+    """Tell the planner how much was staged; without it joins over temporary tables go wrong.
+
+    A small sample will do: sizes matter here, and a full one takes as long as the checks.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL default_statistics_target = 10")
         for table in tables:
             cursor.execute(f"ANALYZE {table}")
+        cursor.execute("SET LOCAL default_statistics_target TO DEFAULT")

@@ -1,19 +1,15 @@
 """What is staged and stands up to its checks goes in, whole messages only."""
 
 from referrals.importers.checks.care import LIVE
-from referrals.importers.staging import run
+from referrals.importers.staging import analyse, count, run
 
-MESSAGES = f"""
-WITH put AS (
-    INSERT INTO referrals_message (public_id, region_id, owner_id, provider_id, batch_id, kind, sender, receiver,
-                                   identification, dated, content, lines, known_on, backfilled)
-    SELECT gen_random_uuid(), %(region)s, owner_id, provider_id, %(batch)s, kind, sender, receiver,
-           identification, dated, content, lines, known_on, %(backfill)s
-    FROM stage_message s WHERE {LIVE} ORDER BY sender, kind, identification
-    RETURNING id, sender, kind, identification
-)
-UPDATE stage_message s SET message_id = put.id FROM put
-WHERE put.sender = s.sender AND put.kind = s.kind AND put.identification = s.identification AND {LIVE}
+MESSAGE_IDS = f"UPDATE stage_message s SET message_id = nextval('referrals_message_id_seq') WHERE {LIVE}"
+MESSAGES = """
+INSERT INTO referrals_message (id, public_id, region_id, owner_id, provider_id, batch_id, kind, sender, receiver,
+                               identification, dated, content, lines, known_on, backfilled)
+SELECT message_id, gen_random_uuid(), %(region)s, owner_id, provider_id, %(batch)s, kind, sender, receiver,
+       identification, dated, content, lines, known_on, %(backfill)s
+FROM stage_message s WHERE message_id IS NOT NULL ORDER BY sender, kind, identification
 """
 
 WHO = "%(region)s, s.owner_id, s.provider_id, s.known_on, s.message_id"
@@ -49,73 +45,84 @@ REQUESTS = _insert(
     "youth, birth_year, provider_reference, category, product_code, starts_on, ends_on, referrer_type, dated",
 )
 
+CLAIM_IDS = """
+UPDATE stage_claim c SET claim_id = nextval('referrals_claim_id_seq')
+FROM stage_message s WHERE s.msg = c.msg AND s.message_id IS NOT NULL
+"""
 CLAIMS = """
-WITH months AS (
-    SELECT msg, date_trunc('month', min(care_from))::date AS first_month,
-           date_trunc('month', max(care_from))::date AS last_month
-    FROM stage_line GROUP BY msg
-), put AS (
-    INSERT INTO referrals_claim (region_id, owner_id, provider_id, known_on, message_id, agb, identification,
-                                 number, period, dated, total, first_month, last_month)
-    SELECT %(region)s, s.owner_id, s.provider_id, s.known_on, s.message_id, s.agb, s.identification,
-           c.number, c.period, c.dated, c.total, coalesce(m.first_month, c.period), coalesce(m.last_month, c.period)
-    FROM stage_claim c JOIN stage_message s USING (msg) LEFT JOIN months m USING (msg)
-    WHERE s.message_id IS NOT NULL ORDER BY s.agb, c.number
-    RETURNING id, message_id
-)
-UPDATE stage_claim c SET claim_id = put.id FROM put JOIN stage_message s ON s.message_id = put.message_id
-WHERE s.msg = c.msg
+INSERT INTO referrals_claim (id, region_id, owner_id, provider_id, known_on, message_id, agb, identification,
+                             number, period, dated, total, first_month, last_month)
+SELECT c.claim_id, %(region)s, s.owner_id, s.provider_id, s.known_on, s.message_id, s.agb, s.identification,
+       c.number, c.period, c.dated, c.total, coalesce(m.first_month, c.period), coalesce(m.last_month, c.period)
+FROM stage_claim c JOIN stage_message s USING (msg)
+LEFT JOIN (SELECT msg, min(care_month) AS first_month, max(care_month) AS last_month
+           FROM stage_ready GROUP BY msg) m USING (msg)
+WHERE c.claim_id IS NOT NULL ORDER BY s.agb, c.number
 """
 
 # The key decides which of two equal lines counts: the first one that is in (decisions 8).
-LINE_IDS = "UPDATE stage_line SET line_id = nextval('referrals_claimline_id_seq')"
 DUPLICATES_HERE = f"""
-UPDATE stage_line l SET duplicate_of = first.line_id
-FROM (SELECT l.msg, l.line, first_value(l.line_id) OVER same AS line_id, row_number() OVER same AS place
-      FROM stage_line l JOIN stage_message s USING (msg) WHERE {LIVE}
-      WINDOW same AS (PARTITION BY s.owner_id, s.agb, l.reference ORDER BY l.msg, l.line)) first
-WHERE first.place > 1 AND first.msg = l.msg AND first.line = l.line
+INSERT INTO stage_duplicate
+SELECT msg, line, line_id, first
+FROM (SELECT l.msg, l.line, l.line_id, first_value(l.line_id) OVER same AS first, row_number() OVER same AS place
+      FROM (SELECT owner_id, agb, reference FROM stage_ready
+            GROUP BY owner_id, agb, reference HAVING count(*) > 1) twice
+      JOIN stage_ready l USING (owner_id, agb, reference) JOIN stage_message s USING (msg)
+      WHERE {LIVE}
+      WINDOW same AS (PARTITION BY l.owner_id, l.agb, l.reference ORDER BY l.msg, l.line)) found
+WHERE place > 1
 """
-DUPLICATES_BEFORE = """
-UPDATE stage_line l SET duplicate_of = k.line_id
-FROM stage_message s, referrals_claimkey k
-WHERE s.msg = l.msg AND k.owner_id = s.owner_id AND k.agb = s.agb AND k.reference = l.reference
+CANDIDATES = """
+FROM stage_ready l JOIN stage_message s USING (msg) LEFT JOIN stage_duplicate d USING (msg, line)
+WHERE s.message_id IS NOT NULL AND d.line_id IS NULL
 """
-KEYS = """
-INSERT INTO referrals_claimkey (region_id, owner_id, provider_id, agb, reference, line_id, care_month)
-SELECT %(region)s, s.owner_id, s.provider_id, s.agb, l.reference, l.line_id,
-       date_trunc('month', l.care_from)::date
-FROM stage_line l JOIN stage_message s USING (msg)
-WHERE s.message_id IS NOT NULL AND l.duplicate_of IS NULL ORDER BY s.owner_id, s.agb, l.reference
+# A key that is there already stays as it is: its line came before.
+KEYS = f"""
+WITH put AS (
+    INSERT INTO referrals_claimkey (region_id, owner_id, provider_id, agb, reference, line_id, care_month)
+    SELECT %(region)s, l.owner_id, l.provider_id, l.agb, l.reference, l.line_id, l.care_month {CANDIDATES}
+    ON CONFLICT DO NOTHING RETURNING line_id
+)
+INSERT INTO stage_put SELECT line_id FROM put
 """
+# A key that another region holds cannot be seen; its line came before all the same.
+DUPLICATES_BEFORE = f"""
+INSERT INTO stage_duplicate
+SELECT l.msg, l.line, l.line_id, coalesce(k.line_id, 0)
+FROM (SELECT l.* {CANDIDATES} AND NOT EXISTS (SELECT FROM stage_put p WHERE p.line_id = l.line_id)) l
+LEFT JOIN LATERAL (
+    SELECT k.line_id FROM referrals_claimkey k
+    WHERE k.owner_id = l.owner_id AND k.agb = l.agb AND k.reference = l.reference) k ON true
+"""
+MARK_DUPLICATES = tuple(
+    f"UPDATE {table} l SET duplicate_of = d.duplicate_of FROM stage_duplicate d WHERE d.msg = l.msg AND d.line = l.line"
+    for table in ("stage_line", "stage_suspect")
+)
 LINES = """
 INSERT INTO referrals_claimline (
     id, region_id, owner_id, provider_id, contract_id, claim_id, care_month, youth, product_code, amount, known_on,
     reference, credits, allocation_number, category, care_from, care_to, volume, unit, tariff, claimed_on,
     duplicate_of, flags)
-SELECT l.line_id, %(region)s, s.owner_id, s.provider_id, l.contract_id, c.claim_id,
-       date_trunc('month', l.care_from)::date, l.youth, l.product_code, l.amount, s.known_on, l.reference, l.credits,
-       l.allocation_number, l.category, l.care_from, l.care_to, l.volume, l.unit, l.tariff, c.dated, l.duplicate_of,
-       coalesce(f.rules, '')
-FROM stage_line l JOIN stage_message s USING (msg) JOIN stage_claim c USING (msg)
+SELECT l.line_id, %(region)s, l.owner_id, l.provider_id, l.contract_id, c.claim_id, l.care_month, l.youth,
+       l.product_code, l.amount, l.known_on, l.reference, l.credits, l.allocation_number, l.category, l.care_from,
+       l.care_to, l.volume, l.unit, l.tariff, c.dated, d.duplicate_of, coalesce(f.rules, '')
+FROM stage_ready l JOIN stage_claim c USING (msg)
+LEFT JOIN stage_duplicate d USING (msg, line)
 LEFT JOIN (SELECT msg, line, left(string_agg(DISTINCT rule, ' ' ORDER BY rule), 120) AS rules
-           FROM stage_finding WHERE severity = 'line' GROUP BY msg, line) f
-    ON f.msg = l.msg AND f.line = l.line
-WHERE s.message_id IS NOT NULL
-ORDER BY l.msg, l.line
+           FROM stage_finding WHERE severity = 'line' GROUP BY msg, line) f USING (msg, line)
+WHERE c.claim_id IS NOT NULL
+"""
+ANSWER_IDS = """
+UPDATE stage_answer a SET answer_id = nextval('referrals_claimanswer_id_seq')
+FROM stage_message s WHERE s.msg = a.msg AND s.message_id IS NOT NULL
 """
 ANSWERS = """
-WITH put AS (
-    INSERT INTO referrals_claimanswer (region_id, owner_id, provider_id, known_on, message_id, agb,
-        claim_identification, claim_number, submitted, granted, rejected_whole, decided_on)
-    SELECT %(region)s, s.owner_id, s.provider_id, s.known_on, s.message_id, s.agb, a.claim_identification,
-           a.claim_number, a.submitted, a.granted, a.rejected_whole, s.dated
-    FROM stage_answer a JOIN stage_message s USING (msg)
-    WHERE s.message_id IS NOT NULL ORDER BY s.agb, a.claim_identification
-    RETURNING id, message_id
-)
-UPDATE stage_answer a SET answer_id = put.id FROM put JOIN stage_message s ON s.message_id = put.message_id
-WHERE s.msg = a.msg
+INSERT INTO referrals_claimanswer (id, region_id, owner_id, provider_id, known_on, message_id, agb,
+    claim_identification, claim_number, submitted, granted, rejected_whole, decided_on)
+SELECT a.answer_id, %(region)s, s.owner_id, s.provider_id, s.known_on, s.message_id, s.agb, a.claim_identification,
+       a.claim_number, a.submitted, a.granted, a.rejected_whole, s.dated
+FROM stage_answer a JOIN stage_message s USING (msg)
+WHERE a.answer_id IS NOT NULL ORDER BY s.agb, a.claim_identification
 """
 REJECTIONS = """
 INSERT INTO referrals_rejection (region_id, owner_id, provider_id, answer_id, reference, amount, codes)
@@ -127,6 +134,8 @@ WHERE a.answer_id IS NOT NULL ORDER BY r.msg, r.line
 
 def store_messages(region_id: int, batch_id: int, *, backfill: bool) -> None:
     """The messages themselves; only those that get an id here go further."""
+    run(MESSAGE_IDS)
+    analyse("stage_message")
     run(MESSAGES, {"region": region_id, "batch": batch_id, "backfill": backfill})
 
 
@@ -146,19 +155,29 @@ def store_stops_and_requests(region_id: int) -> None:
     run(REQUESTS, {"region": region_id})
 
 
-def number_lines() -> None:
-    """Ids for the lines, and which of them came before."""
-    for statement in (LINE_IDS, DUPLICATES_HERE, DUPLICATES_BEFORE):
-        run(statement)
+def number_lines(region_id: int) -> None:
+    """Take the keys of the lines, and see which lines came before (decisions 8)."""
+    here = run(DUPLICATES_HERE)
+    put = run(KEYS, {"region": region_id})
+    if put < count(CANDIDATES):
+        analyse("stage_put")
+        here += run(DUPLICATES_BEFORE)
+    if here:
+        for statement in MARK_DUPLICATES:
+            run(statement)
 
 
 def store_claims(region_id: int) -> None:
-    """Claims with keys and lines."""
-    for statement in (CLAIMS, KEYS, LINES):
+    """Claims with their lines; the keys of the lines were taken before."""
+    run(CLAIM_IDS)
+    analyse("stage_claim")
+    for statement in (CLAIMS, LINES):
         run(statement, {"region": region_id})
 
 
 def store_answers(region_id: int) -> None:
     """Answers with what they reject."""
+    run(ANSWER_IDS)
+    analyse("stage_answer")
     for statement in (ANSWERS, REJECTIONS):
         run(statement, {"region": region_id})

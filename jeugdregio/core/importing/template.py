@@ -43,4 +43,4 @@ def _exported(kind: Kind, value: Any) -> object:
     if not isinstance(value, Decimal):
         return value
     shown = (value * 100 if kind is Kind.SHARE else value).normalize()
-    return shown if shown.as_tuple().exponent <= 0 else shown.quantize(Decimal(1))
+    return shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown

@@ -13,13 +13,15 @@ BEFORE_ANSWERS = (
         "JR-ANSWERED",
         f"""SELECT a.msg, 0 AS line, 'DeclaratieIdentificatie' AS element, '' AS reference, '{{}}'::jsonb AS params
             FROM stage_answer a JOIN stage_message s USING (msg)
-            WHERE {LIVE} AND (EXISTS (
-                SELECT FROM referrals_claimanswer k WHERE k.owner_id = s.owner_id AND k.agb = s.agb
-                    AND k.claim_identification = a.claim_identification)
-               OR EXISTS (
-                SELECT FROM stage_answer e JOIN stage_message o ON o.msg = e.msg
-                WHERE e.msg < a.msg AND o.owner_id = s.owner_id AND o.agb = s.agb
-                  AND e.claim_identification = a.claim_identification AND NOT o.known AND NOT o.refused))""",
+            JOIN referrals_claimanswer k ON k.owner_id = s.owner_id AND k.agb = s.agb
+                AND k.claim_identification = a.claim_identification
+            WHERE {LIVE}
+            UNION
+            SELECT msg, 0, 'DeclaratieIdentificatie', '', '{{}}'::jsonb
+            FROM (SELECT a.msg, row_number() OVER (
+                      PARTITION BY s.owner_id, s.agb, a.claim_identification ORDER BY a.msg) AS place
+                  FROM stage_answer a JOIN stage_message s USING (msg) WHERE {LIVE}) answers
+            WHERE place > 1""",
     ),
 )
 

@@ -3,7 +3,8 @@
 from referrals.importers.checks import Check
 from referrals.importers.checks.care import LIVE
 
-LINE = f"""FROM stage_line l JOIN stage_message s USING (msg)
+# Of the lines that a check may have something to say about.
+LINE = f"""FROM stage_suspect l JOIN stage_message s USING (msg)
     LEFT JOIN stage_allocated known ON known.owner_id = s.owner_id AND known.number = l.allocation_number
     WHERE {LIVE} AND l.duplicate_of IS NULL"""
 
@@ -18,18 +19,19 @@ BEFORE_KEYS = (
         f"""SELECT c.msg, 0 AS line, 'DeclaratieNummer' AS element, '' AS reference,
                    jsonb_build_object('number', c.number) AS params
             FROM stage_claim c JOIN stage_message s USING (msg)
-            WHERE {LIVE} AND (EXISTS (
-                SELECT FROM referrals_claim k
-                WHERE k.region_id = %(region)s AND k.agb = s.agb AND k.number = c.number)
-               OR EXISTS (
-                SELECT FROM stage_claim e JOIN stage_message o ON o.msg = e.msg
-                WHERE e.msg < c.msg AND o.agb = s.agb AND e.number = c.number AND NOT o.known AND NOT o.refused))""",
+            JOIN referrals_claim k ON k.region_id = %(region)s AND k.agb = s.agb AND k.number = c.number
+            WHERE {LIVE}
+            UNION
+            SELECT msg, 0, 'DeclaratieNummer', '', jsonb_build_object('number', number)
+            FROM (SELECT c.msg, c.number, row_number() OVER (PARTITION BY s.agb, c.number ORDER BY c.msg) AS place
+                  FROM stage_claim c JOIN stage_message s USING (msg) WHERE {LIVE}) claims
+            WHERE place > 1""",
     ),
     Check(
         "JR-PERIOD",
         f"""SELECT l.msg, l.line, 'ProductPeriode' AS element, l.reference,
                    jsonb_build_object('starts_on', l.care_from) AS params
-            FROM stage_line l JOIN stage_message s USING (msg)
+            FROM stage_suspect l JOIN stage_message s USING (msg)
             WHERE {LIVE} AND (l.care_from < date '2015-01-01' OR l.care_from > s.dated + 366)""",
     ),
     Check(
@@ -42,7 +44,8 @@ LINE_CHECKS = (
     Check(
         "JR-DUPLICATE",
         f"""SELECT l.msg, l.line, 'ReferentieNummer' AS element, l.reference, '{{}}'::jsonb AS params
-            FROM stage_line l JOIN stage_message s USING (msg) WHERE {LIVE} AND l.duplicate_of IS NOT NULL""",
+            FROM stage_ready l JOIN stage_duplicate USING (msg, line) JOIN stage_message s USING (msg)
+            WHERE {LIVE}""",
     ),
     Check(
         "JR-CONTRACT",
@@ -98,7 +101,7 @@ LINE_CHECKS = (
         f"""SELECT l.msg, l.line, 'ProductTarief' AS element, l.reference,
                    jsonb_build_object('tariff_eur', (l.tariff / 100.0)::numeric(12,2)::text,
                                       'contract_eur', (p.price / 100.0)::numeric(12,2)::text) AS params
-            FROM stage_line l JOIN stage_message s USING (msg)
+            FROM stage_suspect l JOIN stage_message s USING (msg)
             JOIN stage_price p ON p.contract_id = l.contract_id AND p.product_code = l.product_code
                 AND p.unit = l.unit AND l.care_from BETWEEN p.valid_from AND p.valid_to
             WHERE {LIVE} AND l.duplicate_of IS NULL AND l.tariff IS NOT NULL AND l.tariff <> p.price""",

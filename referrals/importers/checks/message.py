@@ -43,11 +43,10 @@ MESSAGE_CHECKS = (
 
 # The same message again: it is said, and counts once.
 MARK_KNOWN = """
+UPDATE stage_message s SET known = true FROM referrals_message m
+WHERE m.sender = s.sender AND m.kind = s.kind AND m.identification = s.identification AND m.content = s.content;
 UPDATE stage_message s SET known = true
-WHERE EXISTS (SELECT FROM referrals_message m
-              WHERE m.sender = s.sender AND m.kind = s.kind AND m.identification = s.identification
-                AND m.content = s.content)
-   OR EXISTS (SELECT FROM stage_message e
-              WHERE e.sender = s.sender AND e.kind = s.kind AND e.identification = s.identification
-                AND e.content = s.content AND e.msg < s.msg)
+FROM (SELECT msg, row_number() OVER (PARTITION BY sender, kind, identification, content ORDER BY msg) AS place
+      FROM stage_message) e
+WHERE e.msg = s.msg AND e.place > 1
 """

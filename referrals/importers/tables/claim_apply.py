@@ -52,7 +52,7 @@ def _check(portion: ClaimPortion, region_id: int) -> None:
 
 
 def _store(filled: list[str], region_id: int) -> None:
-    store.number_lines()
+    store.number_lines(region_id)
     judge(LINE_CHECKS, region_id)
     _make_partitions()
     store.store_claims(region_id)

@@ -8,12 +8,12 @@ from referrals.importers.checks import Check, judge
 from referrals.importers.staging import run
 
 # Most rows are right, so one pass picks out those that need a look.
-SUSPECTS = """
-CREATE TEMP TABLE IF NOT EXISTS stage_suspect (
+ODD = """
+CREATE TEMP TABLE IF NOT EXISTS stage_odd (
     msg int, line int, reference text, credits text, category text, care_from date, care_to date, volume bigint,
     unit text, tariff bigint, amount bigint, dated date) ON COMMIT DELETE ROWS;
-TRUNCATE stage_suspect;
-INSERT INTO stage_suspect
+TRUNCATE stage_odd;
+INSERT INTO stage_odd
 SELECT l.msg, l.line, l.reference, l.credits, l.category, l.care_from, l.care_to, l.volume, l.unit, l.tariff, l.amount,
        s.dated
 FROM stage_line l JOIN stage_message s USING (msg)
@@ -29,9 +29,9 @@ INSERT INTO stage_look SELECT unnest(%(look)s::int[])
 """
 
 
-def _suspect(element: str, where: str, params: str = "") -> str:
+def _odd(element: str, where: str, params: str = "") -> str:
     return f"""SELECT msg, line, '{element}' AS element, reference, jsonb_build_object({params}) AS params
-        FROM stage_suspect WHERE {where}"""
+        FROM stage_odd WHERE {where}"""
 
 
 def _cents(amount: str) -> str:
@@ -42,24 +42,24 @@ DAYS = "'starts_on', care_from, 'ends_on', care_to"
 AMOUNTS = f"'reference', reference, 'amount_eur', {_cents('abs(amount)')}, 'expected_eur', "
 
 ALONE = (
-    Check("CS003", _suspect("ProductPeriode", "care_to < care_from", DAYS)),
+    Check("CS003", _odd("ProductPeriode", "care_to < care_from", DAYS)),
     Check(
         "CS337",
-        _suspect(
+        _odd(
             "ProductPeriode",
             "care_to >= care_from AND date_trunc('month', care_from) <> date_trunc('month', care_to)",
             DAYS,
         ),
     ),
-    Check("TR137", _suspect("ProductPeriode", "care_to > dated", DAYS)),
-    Check("TR335", _suspect("ProductPeriode", "care_to < dated - interval '5 years'", DAYS)),
+    Check("TR137", _odd("ProductPeriode", "care_to > dated", DAYS)),
+    Check("TR335", _odd("ProductPeriode", "care_to < dated - interval '5 years'", DAYS)),
     Check(
         "CD087",
-        _suspect("ProductTarief", "(tariff IS NULL) <> (unit = '83')", AMOUNTS + _cents("abs(amount)")),
+        _odd("ProductTarief", "(tariff IS NULL) <> (unit = '83')", AMOUNTS + _cents("abs(amount)")),
     ),
     Check(
         "CS339",
-        _suspect(
+        _odd(
             "IngediendBedrag",
             "unit = '83' AND tariff IS NULL AND abs(amount) <> volume",
             AMOUNTS + _cents("volume"),
@@ -68,7 +68,7 @@ ALONE = (
     # Minutes may rest on an hourly tariff that was rounded to a cent a minute.
     Check(
         "TR346",
-        _suspect(
+        _odd(
             "IngediendBedrag",
             """unit <> '83' AND CASE WHEN unit = '01' THEN 2 * abs(abs(amount) - volume * tariff) > volume + 1
                                      ELSE abs(amount) <> volume * tariff END""",
@@ -77,7 +77,7 @@ ALONE = (
     ),
     Check(
         "CD060",
-        _suspect("VorigReferentieNummer", "(amount < 0) <> (credits <> '')", "'reference', reference"),
+        _odd("VorigReferentieNummer", "(amount < 0) <> (credits <> '')", "'reference', reference"),
     ),
     Check(
         "TR315",
@@ -149,7 +149,7 @@ def apart_claim() -> int | None:
 
 def judge_alone(region_id: int, look: Sequence[int]) -> None:
     """Note what is wrong with claims by themselves; `look` names the ones whose lines must be compared."""
-    run(SUSPECTS)
+    run(ODD)
     run(LOOK, {"look": list(look)})
     judge(ALONE, region_id)
 

@@ -1,7 +1,7 @@
 """Claim files for the cast: De Linde claims hours of product 45A01 at the municipality of Waterdam."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import Any
 
 from jeugdregio.core.importing.limits import UPLOAD, Limits
@@ -92,7 +92,7 @@ def allocate(cast: Cast, number: str = "10073", *, bsn: str = "123456782", **val
                 "youth": pseudonymiser(cast.region.pk)(bsn),
                 "contract_id": cast.priced_contract.pk,
                 "number": number,
-                "decided_at": datetime(2027, 1, 1, tzinfo=timezone.utc),
+                "decided_at": datetime(2027, 1, 1, tzinfo=UTC),
                 "starts_on": date(2027, 1, 1),
                 "category": "45",
                 "product_code": "45A01",
