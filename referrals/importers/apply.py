@@ -1,5 +1,6 @@
 """One portion: staged, checked, and stored as far as it stands up to the checks."""
 
+import json
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
@@ -111,7 +112,7 @@ def _store(filled: list[str], region_id: int) -> None:
         judge(STOP_CHECKS, region_id)
     store.store_stops_and_requests(region_id)
     if "stage_line" in filled or "stage_claim" in filled:
-        store.number_lines()
+        store.number_lines(region_id)
         judge(LINE_CHECKS, region_id)
         _make_partitions()
         store.store_claims(region_id)
@@ -144,7 +145,7 @@ def _outcome(portion: Portion, *, read_findings: bool) -> Outcome:
         outcome.counts.update({f"severity_{severity}": count for severity, count in cursor.fetchall()})
         if read_findings:
             cursor.execute(FINDINGS, {"most": MOST_FINDINGS})
-            outcome.findings = [FindingRow(*row) for row in cursor.fetchall()]
+            outcome.findings = [FindingRow(*row[:-1], params=json.loads(row[-1])) for row in cursor.fetchall()]
     outcome.counts.update(
         messages=portion.count,
         stored=stored,
