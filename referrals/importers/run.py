@@ -11,7 +11,7 @@ from jeugdregio.core.models import ImportBatch, StoredFile
 from referrals.importers.apply import Outcome
 from referrals.importers.batch import Report, read_in, rehearse, save_findings
 from referrals.importers.intake import Intake
-from referrals.importers.sources import sources_in, sources_of
+from referrals.importers.sources import count_in, sources_in, sources_of
 
 if TYPE_CHECKING:
     from jeugdregio.core.workflow import Person
@@ -66,6 +66,12 @@ def import_paths(
     with as_actor(context):
         ImportBatch.objects.filter(pk=batch.pk).delete()
     return outcome
+
+
+def message_count(batch: ImportBatch) -> int:
+    """How many messages the upload of a batch holds, to tell how far a job is."""
+    assert batch.file is not None
+    return count_in(batch.file)
 
 
 def batch_check(batch: ImportBatch, *, context: Context, report: Report) -> Outcome:

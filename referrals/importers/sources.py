@@ -32,6 +32,14 @@ def sources_of(row: StoredFile) -> Iterator[Source]:
         yield from _in_stream(row.name, cast(BinaryIO, plain))
 
 
+def count_in(row: StoredFile) -> int:
+    """How many messages an upload holds; nothing of them is read."""
+    with opened(row) as plain:
+        stream = cast(BinaryIO, plain)
+        zipped = is_zip(stream.read(4))
+        return sum(1 for _member in members(stream)) if zipped else 1
+
+
 def _in_stream(name: str, stream: BinaryIO) -> Iterator[Source]:
     zipped = is_zip(stream.read(4))
     stream.seek(0)

@@ -85,7 +85,7 @@ def _refuse_known(file: StoredFile) -> None:
 def import_confirm(*, context: Context, batch: ImportBatch, by: "Person") -> ImportBatch:
     """Read a checked import in, in the background. Raises Conflict when it is no longer waiting for this."""
     run_step(IMPORT, "confirm", batch, by=by)
-    batch.counts = {"position": 0, **{"checked": batch.counts.get("checked", {})}}
+    batch.counts = {"position": 0, "checked": batch.counts.get("checked", {})}
     batch.findings.all().delete()
     batch.job = job_start(
         context=context,
@@ -110,7 +110,7 @@ def import_cancel(*, batch: ImportBatch, by: "Person") -> None:
 def uploads_expire(*, now: datetime) -> int:
     """Destroy uploads that nobody confirmed in time (decisions 11). Returns how many."""
     waiting = ImportBatch.objects.filter(
-        state__in=(ImportState.UPLOADED, ImportState.CHECKED),
+        state__in=(ImportState.UPLOADED, ImportState.CHECKING, ImportState.CHECKED),
         file__destroy_after__lte=now,
         file__destroyed_at=None,
     ).select_related("file")
