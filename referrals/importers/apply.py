@@ -145,7 +145,7 @@ def _outcome(portion: Portion, *, read_findings: bool) -> Outcome:
         outcome.counts.update({f"severity_{severity}": count for severity, count in cursor.fetchall()})
         if read_findings:
             cursor.execute(FINDINGS, {"most": MOST_FINDINGS})
-            outcome.findings = [FindingRow(*row[:-1], params=json.loads(row[-1])) for row in cursor.fetchall()]
+            outcome.findings = [_finding(*row) for row in cursor.fetchall()]
     outcome.counts.update(
         messages=portion.count,
         stored=stored,
@@ -157,3 +157,8 @@ def _outcome(portion: Portion, *, read_findings: bool) -> Outcome:
         claimed_cents=int(cents),
     )
     return outcome
+
+
+def _finding(label: str, severity: str, rule: str, line: int, *rest: str) -> FindingRow:
+    reference, element, params = rest
+    return FindingRow(label, severity, rule, line, reference, element, json.loads(params))
