@@ -17,12 +17,13 @@ from jeugdregio.accounts.enums import Role
 from jeugdregio.core.db import Context
 from jeugdregio.core.models import ImportBatch
 from jeugdregio.core.periods import Month, Quarter
+from jeugdregio.runner.browser import find
 from monitoring.models import Snapshot
 from monitoring.services.quarter import quarter_compute
 from referrals.importers.batch import read_in
 from referrals.importers.intake import Intake, sources_from
 from tests import server, services, worker
-from tests.browser import ARGUMENTS, found
+from tests.browser import ARGUMENTS
 from tests.cast import Cast, build_cast
 from tests.conftest import process_number
 from tests.data.ijw_parts import bsn
@@ -78,7 +79,7 @@ def address(fresh_database: dict[str, str], cast: Cast) -> Iterator[str]:
 @pytest.fixture
 def page(address: str) -> Iterator[Page]:
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found(), args=list(ARGUMENTS))
+        chromium = playwright.chromium.launch(executable_path=find(), args=list(ARGUMENTS))
         page = chromium.new_page(locale="nl-NL", accept_downloads=True)
         page.set_default_timeout(PATIENCE)
         yield page
@@ -129,8 +130,8 @@ def test_from_sign_in_to_the_file(page: Page, address: str, cast: Cast, tmp_path
 
     page.goto(f"{address}/declaraties/inlezen/")
     page.locator("input[type=file]").set_input_files(late_claims(cast, tmp_path))
-    page.get_by_role("button", name="Bestand controleren").click()
-    page.get_by_role("button", name="Inlezen", exact=False).first.click()
+    page.locator("main form:has(input[type=file]) button[type=submit]").click()
+    page.locator("form[action$='/inlezen/'] button").click()
     wait_until(lambda: computed(cast), "the quarter to be computed again")
 
     page.goto(contract)
