@@ -13,7 +13,7 @@ from jeugdregio.core.pseudonyms import pseudonymiser
 from referrals.importers.ijw.findings import Finding
 from referrals.importers.ijw.reader import read
 from referrals.importers.ijw.records import ClaimLineRow, End, Header
-from referrals.importers.portion import Portion, claim_line, rows_of
+from referrals.importers.portion import Portion, claim_line, row_of
 
 MOST_LINES = 20_000
 MOST_MESSAGES = 2_000
@@ -89,9 +89,8 @@ def _read_one(source: Source, portion: Portion, intake: Intake, pseudonymise: Ca
                 header = item
             elif isinstance(item, End):
                 end = item
-            else:
-                for table, row in rows_of(msg, item):
-                    portion.put(table, row)
+            elif row := row_of(msg, item):
+                portion.put(*row)
     if header is None or end is None or end.refused:
         portion.drop()
         return

@@ -2,9 +2,10 @@
 
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -161,73 +162,65 @@ def claim_line(msg: int, item: ClaimLineRow) -> str:
     )
 
 
-def rows_of(msg: int, item: object) -> Iterable[tuple[str, Sequence[Value]]]:
-    """The staging row of a record; a missing text is empty, a missing number stays missing."""
-    match item:
-        case AllocationRow():
-            yield (
-                "stage_allocation",
-                (
-                    msg,
-                    item.line,
-                    item.youth,
-                    item.birth_year,
-                    item.number,
-                    item.provider_reference or "",
-                    item.category or "",
-                    item.product_code or "",
-                    item.decided_at,
-                    item.starts_on,
-                    item.ends_on,
-                    item.change_reason or "",
-                    item.volume,
-                    item.unit or "",
-                    item.frequency or "",
-                    item.budget,
-                ),
-            )
-        case StartRow():
-            yield ("stage_start", (msg, item.line, item.youth, item.birth_year, *_delivery(item)))
-        case StopRow():
-            yield (
-                "stage_stop",
-                (msg, item.line, item.youth, item.birth_year, *_delivery(item), item.ends_on, item.reason),
-            )
-        case RequestRow():
-            yield (
-                "stage_request",
-                (
-                    msg,
-                    item.line,
-                    item.youth,
-                    item.birth_year,
-                    item.provider_reference,
-                    item.category or "",
-                    item.product_code or "",
-                    item.starts_on,
-                    item.ends_on,
-                    item.referrer_type,
-                ),
-            )
-        case ClaimHead():
-            yield (
-                "stage_claim",
-                (msg, item.number, item.period_starts_on.replace(day=1), item.dated, item.total),
-            )
-        case AnswerHead():
-            yield (
-                "stage_answer",
-                (
-                    msg,
-                    item.claim_identification,
-                    item.claim_number or "",
-                    item.submitted,
-                    item.granted,
-                    rejected_whole(item),
-                ),
-            )
-        case RejectionRow():
-            yield ("stage_rejection", (msg, item.line, item.reference, item.amount, all_codes(item)))
+def row_of(msg: int, item: object) -> tuple[str, Sequence[Value]] | None:
+    """Staging table and row of a record; a missing text is empty, a missing number stays missing."""
+    maker = ROWS.get(type(item))
+    return (maker[0], (msg, *maker[1](item))) if maker else None
+
+
+def _person(item: AllocationRow | StartRow | StopRow | RequestRow) -> tuple[Value, ...]:
+    return item.line, item.youth, item.birth_year
+
+
+def _allocation(item: AllocationRow) -> tuple[Value, ...]:
+    return (
+        *_person(item),
+        item.number,
+        item.provider_reference or "",
+        item.category or "",
+        item.product_code or "",
+        item.decided_at,
+        item.starts_on,
+        item.ends_on,
+        item.change_reason or "",
+        item.volume,
+        item.unit or "",
+        item.frequency or "",
+        item.budget,
+    )
+
+
+def _start(item: StartRow) -> tuple[Value, ...]:
+    return *_person(item), *_delivery(item)
+
+
+def _stop(item: StopRow) -> tuple[Value, ...]:
+    return *_person(item), *_delivery(item), item.ends_on, item.reason
+
+
+def _request(item: RequestRow) -> tuple[Value, ...]:
+    return (
+        *_person(item),
+        item.provider_reference,
+        item.category or "",
+        item.product_code or "",
+        item.starts_on,
+        item.ends_on,
+        item.referrer_type,
+    )
+
+
+def _claim(item: ClaimHead) -> tuple[Value, ...]:
+    return item.number, item.period_starts_on.replace(day=1), item.dated, item.total
+
+
+def _answer(item: AnswerHead) -> tuple[Value, ...]:
+    whole = rejected_whole(item)
+    return item.claim_identification, item.claim_number or "", item.submitted, item.granted, whole
+
+
+def _rejection(item: RejectionRow) -> tuple[Value, ...]:
+    return item.line, item.reference, item.amount, all_codes(item)
 
 
 def _delivery(item: StartRow | StopRow) -> tuple[Value, ...]:
@@ -238,3 +231,14 @@ def _delivery(item: StartRow | StopRow) -> tuple[Value, ...]:
         item.starts_on,
         item.status,
     )
+
+
+ROWS: dict[type, tuple[str, Callable[[Any], tuple[Value, ...]]]] = {
+    AllocationRow: ("stage_allocation", _allocation),
+    StartRow: ("stage_start", _start),
+    StopRow: ("stage_stop", _stop),
+    RequestRow: ("stage_request", _request),
+    ClaimHead: ("stage_claim", _claim),
+    AnswerHead: ("stage_answer", _answer),
+    RejectionRow: ("stage_rejection", _rejection),
+}

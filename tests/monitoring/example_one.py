@@ -5,7 +5,7 @@ A second provider claimed 85 thousand euros for every month of 2026, of which 60
 85 % of what is allocated is used.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from jeugdregio.core.periods import Month
@@ -33,10 +33,6 @@ class Post:
     def next(self, letter: str) -> str:
         self.count += 1
         return f"{letter}{self.count:09d}"
-
-
-def closed(year: int, month: int) -> Month:
-    return Month(year, month)
 
 
 def budget(number: int, first: date, last: date, cents: int) -> Allocated:
@@ -94,12 +90,24 @@ def claimed(post: Post, agb: str, place: str, month: Month, lag: int, number: in
     return [(f"{identification}.xml", claim), (f"{claim_number}-answer.xml", answer)]
 
 
+def allocated(
+    post: Post, agb: str, place: Municipality, rows: list[Allocated], person: str
+) -> tuple[str, bytes]:
+    """One message with all allocations of a youth at a provider."""
+    envelope = Envelope(
+        sender=place.cbs_code,
+        receiver=agb,
+        identification=post.next("T"),
+        dated=rows[0].decided_on.replace(day=3),
+    )
+    return f"allocation-{agb}.xml", ijw.allocation(*rows, person=person, envelope=envelope)
+
+
 def messages(cast: Cast) -> list[tuple[str, bytes]]:
     """Every message of the example, in the order of their dates within each stream."""
     post = Post()
     mine, other = cast.linde.agb, cast.kompas.agb
     places: tuple[Municipality, Municipality] = (cast.waterdam, cast.heuvelrode)
-    out: list[tuple[str, bytes]] = []
     history = [
         budget(1000 + m, Month(2026, m).first, Month(2026, m).last, 100 * THOUSAND) for m in range(1, 13)
     ]
@@ -108,47 +116,19 @@ def messages(cast: Cast) -> list[tuple[str, bytes]]:
         budget(2000 + m, Month(2027, m).first, Month(2027, m).last, GROSS_AHEAD[m]) for m in GROSS_AHEAD
     ]
     current += [budget(2001, date(2027, 1, 1), date(2027, 5, 31), 600 * THOUSAND)]
-    for agb, place, rows, dated, person in (
-        (other, places[0], history, date(2026, 1, 3), bsn(0)),
-        (mine, places[1], current, date(2027, 1, 3), bsn(1)),
-    ):
-        out.append(
-            (
-                f"allocation-{agb}.xml",
-                ijw.allocation(
-                    *rows,
-                    person=person,
-                    envelope=Envelope(
-                        sender=place.cbs_code, receiver=agb, identification=post.next("T"), dated=dated
-                    ),
-                ),
-            )
-        )
+    out = [
+        allocated(post, other, places[0], history, bsn(0)),
+        allocated(post, mine, places[1], current, bsn(1)),
+    ]
     for m in range(1, 13):
         for lag, percent in PATTERN.items():
-            out += claimed(
-                post,
-                other,
-                places[0].cbs_code,
-                Month(2026, m),
-                lag,
-                1000 + m,
-                85 * THOUSAND * percent // 100,
-                bsn(0),
-            )
+            cents = 85 * THOUSAND * percent // 100
+            out += claimed(post, other, places[0].cbs_code, Month(2026, m), lag, 1000 + m, cents, bsn(0))
     for m, ultimate in FIRST_HALF.items():
         for lag, percent in PATTERN.items():
             if m + lag <= 6:
-                out += claimed(
-                    post,
-                    mine,
-                    places[1].cbs_code,
-                    Month(2027, m),
-                    lag,
-                    2001,
-                    ultimate * THOUSAND * percent // 100,
-                    bsn(1),
-                )
+                cents = ultimate * THOUSAND * percent // 100
+                out += claimed(post, mine, places[1].cbs_code, Month(2027, m), lag, 2001, cents, bsn(1))
     return out
 
 
@@ -163,6 +143,3 @@ def history_contract(cast: Cast) -> None:
         ends_on=date(2026, 12, 31),
         price=None,
     )
-
-
-__all__ = ["Envelope", "messages", "replace"]

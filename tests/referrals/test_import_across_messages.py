@@ -1,4 +1,4 @@
-"""What only the comparison with earlier messages shows: each rule has a message that breaks it and one that keeps it."""
+"""What only a comparison with earlier messages shows: each rule has a message that breaks it and one that does not."""
 
 from datetime import date
 
