@@ -14,7 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @contextmanager
-def running(urls: dict[str, str], redis_url: str, queue: str, *, processes: int = 1) -> Iterator[subprocess.Popen[bytes]]:
+def running(
+    urls: dict[str, str], redis_url: str, queue: str, *, processes: int = 1
+) -> Iterator[subprocess.Popen[bytes]]:
     """Start a worker on these databases; it is ready when this yields and gone when this ends."""
     env = {
         **os.environ,
@@ -24,7 +26,16 @@ def running(urls: dict[str, str], redis_url: str, queue: str, *, processes: int 
         "DJANGO_SETTINGS_MODULE": "jeugdregio.settings.test",
     }
     command = [sys.executable, "-m", "celery", "-A", "jeugdregio", "worker", "-Q", queue]
-    command += ["--concurrency", str(processes), "--pool", "prefork", "--loglevel", "WARNING", "-n", f"{queue}@test"]
+    command += [
+        "--concurrency",
+        str(processes),
+        "--pool",
+        "prefork",
+        "--loglevel",
+        "WARNING",
+        "-n",
+        f"{queue}@test",
+    ]
     process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
         wait_until(lambda: listens(redis_url, queue), "the worker to listen")

@@ -16,5 +16,6 @@ def require_open(region_id: int, day: date) -> None:
     """Raises Refused when the day lies in a closed period of the region."""
     if is_closed(region_id, day):
         raise Refused(
-            _("%(day)s lies in a period that is closed. Choose a date after it.") % {"day": day.strftime("%d-%m-%Y")}
+            _("%(day)s lies in a period that is closed. Choose a date after it.")
+            % {"day": day.strftime("%d-%m-%Y")}
         )

@@ -7,7 +7,9 @@ from jeugdregio.settings.base import *  # noqa: F403
 from jeugdregio.settings.base import JEUGDREGIO_DEMO, JEUGDREGIO_TODAY
 
 if JEUGDREGIO_TODAY is not None:
-    raise ImproperlyConfigured("JEUGDREGIO_TODAY moves the business date and is for the demo only. Remove it.")
+    raise ImproperlyConfigured(
+        "JEUGDREGIO_TODAY moves the business date and is for the demo only. Remove it."
+    )
 if JEUGDREGIO_DEMO:
     raise ImproperlyConfigured("JEUGDREGIO_DEMO shows demo accounts on the sign-in page. Remove it.")
 

@@ -50,6 +50,7 @@ class RegisterFilter:
     over: bool = False
     segment_id: int | None = None
     provider_id: int | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ def contract_rows(context: Context, wanted: RegisterFilter) -> list[Contract]:
         rows = rows.filter(part__segment_id=wanted.segment_id)
     if wanted.provider_id:
         rows = rows.filter(provider_id=wanted.provider_id)
+    if wanted.year:
+        rows = rows.filter(starts_on__lte=date(wanted.year, 12, 31), ends_on__gte=date(wanted.year, 1, 1))
     found = list(rows.order_by("number"))
     if wanted.text:
         key = search_key(wanted.text)

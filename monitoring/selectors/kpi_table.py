@@ -17,7 +17,7 @@ COLUMNS = (
     Column("code", _("Code")),
     Column("share", _("Share"), Kind.PERCENT),
     Column("amount", _("Amount"), Kind.EUROS),
-    Column("reached_on", _("Date"), Kind.DATE),
+    Column("reached_on", _("Date"), Kind.DATE, _("Empty: not this year, or there is no ceiling")),
 )
 FORMER = (
     Column("former_share", _("Share a year earlier"), Kind.PERCENT),

@@ -28,7 +28,7 @@ COLUMNS = (
     Column("production", _("Shadow production"), Kind.EUROS, INFORMATION),
     Column(
         "ratio",
-        _("Shadow production ratio"),
+        _("Ratio"),
         Kind.PERCENT,
         _("Only where the contract compares. Shadow production against the reference amount up to the date."),
     ),
@@ -41,7 +41,7 @@ FIGURES = (
     Figure("paid_share", _("Paid, share"), Measure.PUBLIC, Kind.PERCENT, unit=0),
     Figure("reference", _("Reference amount"), Measure.PUBLIC, Kind.EUROS, unit=100),
     Figure("production", _("Shadow production"), Measure.MONEY, Kind.EUROS, unit=100),
-    Figure("ratio", _("Shadow production ratio"), Measure.MONEY_RATIO, Kind.PERCENT, unit=0),
+    Figure("ratio", _("Ratio"), Measure.MONEY_RATIO, Kind.PERCENT, unit=0),
     Figure("year_production", _("Shadow production, whole year"), Measure.MONEY, Kind.EUROS, unit=100),
 )
 TOTAL = "total"

@@ -38,7 +38,7 @@ def municipalities_table(
     cells: dict[tuple[str, str], Cell] = {}
     units = [(Grain.MUNICIPALITY, place.pk, str(place), shares.get(place.pk)) for place in places]
     for grain, unit_id, label, budget in [*units, (Grain.REGION, region.pk, str(region), total)]:
-        owned = bool(figures.table.rows) and (context.is_region or context.organisation_id == unit_id)
+        owned = context.is_region or context.organisation_id == unit_id if figures.table.rows else None
         found = core_figures(figures, grain, unit_id, budget, owned=owned)
         rows.append(Line(str(unit_id), label, attributes=days_of(found.position.reached_on)))
         cells |= {(str(unit_id), key): cell for key, cell in found.cells().items()}

@@ -46,7 +46,7 @@ FIGURES = (
 
 @dataclass(frozen=True, slots=True)
 class Warnings:
-    """`over`: forecast above the ceiling (signal EW1). `notify`: the share for a notification is reached."""
+    """`over`: forecast above the ceiling (signal EW1). `notify`: of the others, those due for a notification."""
 
     over: list[ContractForecast]
     notify: list[ContractForecast]
@@ -86,17 +86,17 @@ def is_over(row: ContractForecast, settings: ForecastSettings | None = None) -> 
     return row.probability >= (settings or ForecastSettings()).signal_probability
 
 
+def is_due(row: ContractForecast) -> bool:
+    """Whether so much of the ceiling is used that the provider gets a notification. No letter is on file yet."""
+    share = Decimal(row.contract.signal_level)
+    return notification_due(used_share(row), sent_this_year=False, share=share)
+
+
 def warnings_in(rows: Sequence[ContractForecast]) -> Warnings:
     """What asks for attention. A notification is a duty and no signal: a healthy contract gets one (decisions 23)."""
     return Warnings(
         over=[row for row in rows if is_over(row)],
-        notify=[
-            row
-            for row in rows
-            if notification_due(
-                used_share(row), sent_this_year=False, share=Decimal(row.contract.signal_level)
-            )
-        ],
+        notify=[row for row in rows if is_due(row) and not is_over(row)],
     )
 
 

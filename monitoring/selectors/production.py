@@ -97,7 +97,7 @@ def _columns(quarters: Iterable[Quarter]) -> list[Column]:
         Column("team", _("Local team")),
         *(Column(quarter.dashed, quarter.short, Kind.EUROS) for quarter in quarters),
         Column(TOTAL, _("Up to the reference date"), Kind.EUROS, _("As registered, before it is completed")),
-        Column("ratio", _("Shadow production ratio"), Kind.PERCENT),
+        Column("ratio", _("Ratio"), Kind.PERCENT, _("Shadow production against the reference amount")),
     ]
 
 

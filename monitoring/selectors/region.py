@@ -14,7 +14,7 @@ from monitoring.models import LumpSumResult, Snapshot
 from monitoring.selectors.amounts import Amounts
 from monitoring.selectors.figures import KpiFigures, KpiValue, cell_of
 from monitoring.selectors.positions import FIGURES as POSITION
-from monitoring.selectors.positions import MONEY_KPIS, Position, position_from, position_of
+from monitoring.selectors.positions import MONEY_KPIS, Position, hidden_position, position_from, position_of
 
 KPIS = (*MONEY_KPIS, Kpi.KPJ, Kpi.GEB)
 PER_YOUTH = Column(
@@ -59,20 +59,32 @@ class LumpSums:
 
 
 def core_figures(
-    figures: KpiFigures, grain: Grain, unit_id: int, budget: int | None = None, *, owned: bool = False
+    figures: KpiFigures, grain: Grain, unit_id: int, budget: int | None = None, *, owned: bool | None = None
 ) -> CoreFigures:
     """The core figures of one thing; `budget` (cents) is public and stands in where others are hidden.
 
-    In: `owned` says that the reader owns the figures, so that none at all means no costs at all.
+    In: what it means that there is no figure at all. Owned by the reader: no costs. Not owned: the reader may
+    not even know that. None: it stays blank.
     """
     position = position_of(figures, grain, unit_id, budget)
-    if owned and position.realised is Sign.IMPOSSIBLE:
-        position = position_from(Amounts(), budget)
+    if position.realised is Sign.IMPOSSIBLE and owned is not None:
+        return bare_figures(position_from(Amounts(), budget)) if owned else hidden_figures(budget)
     return CoreFigures(
         position,
         figures.of(grain, unit_id, Kpi.KPJ),
         figures.of(grain, unit_id, Kpi.GEB),
     )
+
+
+def bare_figures(position: Position) -> CoreFigures:
+    """A position without anything that rests on youths."""
+    return CoreFigures(position, KpiValue(), KpiValue())
+
+
+def hidden_figures(budget: int | None) -> CoreFigures:
+    """Somebody else's figures: only the budget (cents) is public."""
+    secret = KpiValue(Sign.SECRET, Sign.SECRET, Sign.SECRET, Sign.SECRET)
+    return CoreFigures(hidden_position(budget), secret, secret)
 
 
 def year_before(snapshots: list[Snapshot], snapshot: Snapshot | None) -> Snapshot | None:
@@ -83,11 +95,11 @@ def year_before(snapshots: list[Snapshot], snapshot: Snapshot | None) -> Snapsho
     return next((row for row in snapshots if row.quarter == wanted), None)
 
 
-def lump_sums_of(context: Context, snapshot: Snapshot | None) -> LumpSums | None:
-    """Task budgets and payments of the lump sums that the reader may see; None without any."""
+def lump_sums_of(context: Context, snapshot: Snapshot | None, **narrow: object) -> LumpSums | None:
+    """Task budgets and payments of the lump sums that the reader may see, narrowed by fields; None without any."""
     sums = (
         LumpSumResult.objects.visible_to(context)
-        .filter(snapshot=snapshot)
+        .filter(snapshot=snapshot, **narrow)
         .aggregate(amount=Sum("amount"), paid=Sum("paid"))
     )
     return None if sums["amount"] is None else LumpSums(sums["amount"], sums["paid"])

@@ -1,11 +1,12 @@
 """One segment: its months, its parts over the municipalities, and how it changed (screen 19)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from jeugdregio.core.charts.exhaustion_data import ExhaustionData
+from jeugdregio.core.charts.exhaustion_data import ExhaustionData, Words
 from jeugdregio.core.db import Context
 from jeugdregio.core.disclosure import Cell, Line, Profile, PublishedTable, Table
 from jeugdregio.core.disclosure.publish import publish_table
@@ -20,12 +21,12 @@ from monitoring.selectors.budgets import Ceilings
 from monitoring.selectors.figures import KpiFigures
 from monitoring.selectors.positions import COLUMNS as POSITION
 from monitoring.selectors.positions import FIGURES, Position, hidden_position, position_from, position_of
-from monitoring.selectors.year_chart import YearSums, year_chart
+from monitoring.selectors.year_chart import WORDS, YearSums, year_chart
 from segments.models import Municipality, SegmentPart
 
 BUDGET_COLUMNS = (
-    Column(LABEL, _("Part")),
-    Column("municipality", _("Municipality")),
+    Column(LABEL, gettext_lazy("Part")),
+    Column("municipality", gettext_lazy("Municipality")),
     *(
         POSITION[key]
         for key in ("budget", "realised", "to_receive", "obligo", "inflow", "forecast", "difference")
@@ -64,9 +65,13 @@ def charts(year: AreaYear) -> list[ExhaustionData]:
         {month: _sum(months, month) for _part, month in months},
         year.ceilings.steps(part.pk for part in year.area.priced_parts),
         year.figures.of(Grain.SEGMENT, year.area.segment.pk, Kpi.UITD).day,
+        _words(year.area.name),
     )
-    limited = [part for part in parts.values() if year.ceilings.of(part.pk) is not None]
-    every = [whole, *(_of_part(year, part, months) for part in limited if len(limited) > 1 or len(parts) > 1)]
+    used = {part for part, _month in months}
+    limited = [part for part in year.area.parts if year.ceilings.of(part.pk) is not None]
+    # One part with money is the segment itself: a second chart would say the same.
+    beside = limited if len(used | {part.pk for part in limited}) > 1 else []
+    every = [whole, *(_of_part(year, part, months) for part in beside)]
     return [year_chart(year.snapshot, sums) for sums in every]
 
 
@@ -77,12 +82,21 @@ def _sum(months: Months, wanted: Month) -> Amounts:
     return total_of(amounts for (_part, month), amounts in months.items() if month == wanted)
 
 
+def _words(name: str) -> Words:
+    return replace(
+        WORDS,
+        limit_subject=_("The budget ceiling of %(name)s") % {"name": name},
+        measure=_("Cumulative cost of %(name)s") % {"name": name},
+    )
+
+
 def _of_part(year: AreaYear, part: SegmentPart, months: Months) -> YearSums:
     return YearSums(
         f"year-{part.public_id}",
         {month: amounts for (part_id, month), amounts in months.items() if part_id == part.pk},
         year.ceilings.steps([part.pk]),
         year.figures.of(Grain.PART, part.pk, Kpi.UITD).day,
+        _words(part.name),
     )
 
 

@@ -17,10 +17,18 @@ from monitoring.models import LumpSumResult, Snapshot
 from monitoring.selectors.amounts import Amounts, amounts_by
 from monitoring.selectors.areas import Area
 from monitoring.selectors.budgets import Ceilings
-from monitoring.selectors.figures import KpiFigures, KpiValue
+from monitoring.selectors.figures import KpiFigures
 from monitoring.selectors.positions import COLUMNS as POSITION
-from monitoring.selectors.positions import Position, days_of, hidden_position, position_from
-from monitoring.selectors.region import FIGURES, PER_YOUTH, TAKE_UP, CoreFigures, core_figures
+from monitoring.selectors.positions import Position, days_of, position_from
+from monitoring.selectors.region import (
+    FIGURES,
+    PER_YOUTH,
+    TAKE_UP,
+    CoreFigures,
+    bare_figures,
+    core_figures,
+    hidden_figures,
+)
 from procurement.models import Contract
 from segments.enums import FinancingVariant
 from segments.models import Municipality, Region
@@ -100,12 +108,8 @@ def _of_region(asked: Asked, every: Sequence[Area]) -> list[CoreFigures]:
     found = []
     for area in every:
         budget = asked.ceilings.total(part.pk for part in area.priced_parts)
-        core = core_figures(asked.figures, Grain.SEGMENT, area.segment.pk, budget)
-        if core.position.realised is Sign.IMPOSSIBLE and asked.snapshot and budget is not None:
-            # No costs at all: that is zero for the region, and nobody else's business.
-            none = position_from(Amounts(), budget)
-            core = _bare(none if asked.context.is_region else hidden_position(budget))
-        found.append(core)
+        owned = asked.context.is_region if asked.snapshot and budget is not None else None
+        found.append(core_figures(asked.figures, Grain.SEGMENT, area.segment.pk, budget, owned=owned))
     return found
 
 
@@ -119,16 +123,12 @@ def _of_municipality(asked: Asked, every: Sequence[Area]) -> list[CoreFigures]:
         budget = asked.ceilings.divided(whole).get(place.pk)
         amounts = sums.get((area.segment.pk,))
         if asked.snapshot and not asked.owns_municipality:
-            found.append(_bare(hidden_position(budget)))
+            found.append(hidden_figures(budget))
         elif amounts is None and (budget is None or not asked.snapshot):
-            found.append(_bare(Position(budget=Sign.IMPOSSIBLE if budget is None else budget)))
+            found.append(bare_figures(Position(budget=Sign.IMPOSSIBLE if budget is None else budget)))
         else:
-            found.append(_bare(position_from(amounts or Amounts(), budget)))
+            found.append(bare_figures(position_from(amounts or Amounts(), budget)))
     return found
-
-
-def _bare(position: Position) -> CoreFigures:
-    return CoreFigures(position, KpiValue(), KpiValue())
 
 
 def _rest(asked: Asked) -> CoreFigures:
@@ -137,7 +137,7 @@ def _rest(asked: Asked) -> CoreFigures:
     narrow = {"owner_id": place.pk} if place else {}
     known = asked.context.is_region or asked.owns_municipality
     amounts = amounts_by(asked.context, asked.snapshot, part=None, **narrow) if known else {}
-    return _bare(position_from(amounts.get((), Amounts()), None))
+    return bare_figures(position_from(amounts.get((), Amounts()), None))
 
 
 def _total(asked: Asked) -> CoreFigures:

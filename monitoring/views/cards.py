@@ -103,7 +103,7 @@ def _per_youth(data: Compared) -> FigureCard:
         words.money_text(found.value),
         lines=_lines(
             found.value,
-            _with(_("%(value)s youths with care"), found.base, words.number_text),
+            words.youths_text(found.base),
             data.change(found.value, then.per_youth.value if then else None),
             _few(found.warn),
         ),

@@ -1,5 +1,7 @@
 """The contract page (screen 49, wireframe F)."""
 
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,11 +10,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jeugdregio.core.charts.exhaustion import exhaustion_figure
+from jeugdregio.core.charts.figure import ChartFigure
+from jeugdregio.core.exports.columns import Sheet
+from jeugdregio.core.ui.figures import Figure
 from jeugdregio.core.ui.navigation import Tab
 from jeugdregio.core.ui.status import Badge, Tone
 from jeugdregio.core.ui.tables import FORMAT
 from jeugdregio.core.views.listing import sheet_views, wanted_format
+from monitoring.models import ContractForecast, LumpSumResult, Snapshot
 from monitoring.selectors.contract import (
+    ContractFacts,
     contract_facts,
     contract_named,
     exhaustion_data,
@@ -23,8 +30,9 @@ from monitoring.selectors.contract_tables import agreed_tables, calculation_tabl
 from monitoring.selectors.snapshots import snapshot_for
 from monitoring.views.contract_export import contract_export
 from monitoring.views.contract_words import alert_of, figures_of, lump_figures_of
+from monitoring.views.frame import PERIOD
+from monitoring.views.tables import TABLE
 from procurement.enums import ContractState, Payment
-from procurement.models import Contract
 
 TABS = (
     ("overzicht", _("Overview")),
@@ -34,45 +42,84 @@ TABS = (
 TONES = {ContractState.RUNNING: Tone.GOOD, ContractState.DRAFT: Tone.INFO, ContractState.ENDED: Tone.NEUTRAL}
 
 
+@dataclass(frozen=True)
+class ContractPage:
+    """One contract in one computation; `quarter` is what the address asked for."""
+
+    facts: ContractFacts
+    snapshot: Snapshot | None
+    forecast: ContractForecast | None
+    lump_sum: LumpSumResult | None
+    quarter: str
+
+    @property
+    def url(self) -> str:
+        return reverse("monitoring:contract", args=[self.facts.contract.public_id])
+
+    @property
+    def period(self) -> str:
+        return f"&{PERIOD}={self.quarter}" if self.quarter else ""
+
+    @property
+    def figures(self) -> list[Figure]:
+        if self.forecast:
+            return figures_of(self.forecast)
+        return lump_figures_of(self.lump_sum) if self.lump_sum else []
+
+    @property
+    def chart(self) -> ChartFigure | None:
+        if not self.forecast:
+            return None
+        data = exhaustion_data(self.forecast, self.facts)
+        return exhaustion_figure(data, export_url=f"{self.url}?{TABLE}={data.id}-table{self.period}")
+
+    def sheets(self, tab: str) -> list[Sheet]:
+        """The tables of a tab."""
+        if tab == "berekening" and self.forecast:
+            return calculation_tables(self.forecast)
+        return agreed_tables(self.facts) if tab == "afspraken" else []
+
+    def tabs(self, current: str) -> list[Tab]:
+        """The tabs as links that keep the quarter."""
+        return [Tab(label, f"{self.url}?tab={key}{self.period}", key == current) for key, label in TABS]
+
+
 def contract(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What a contract may cost, what it has used, and when its ceiling is reached."""
     context = request.actor.context  # type: ignore[attr-defined]
     found = contract_named(context, public_id)
     if found is None:
         raise Http404
-    snapshot = snapshot_for(context, request.GET.get("periode", ""))
-    facts = contract_facts(found)
-    forecast = forecast_of(context, found, snapshot)
-    lump_sum = lump_sum_of(context, found, snapshot)
+    quarter = request.GET.get(PERIOD, "")
+    snapshot = snapshot_for(context, quarter)
+    page = ContractPage(
+        contract_facts(found),
+        snapshot,
+        forecast_of(context, found, snapshot),
+        lump_sum_of(context, found, snapshot),
+        quarter,
+    )
     if wanted := wanted_format(request):
-        return contract_export(request, facts, forecast, lump_sum, wanted)
-    tab = request.GET.get("tab", TABS[0][0])
-    values = {
+        return contract_export(request, page.facts, page.forecast, page.lump_sum, wanted)
+    return render(request, "monitoring/contract.html", values_of(page, request.GET.get("tab", TABS[0][0])))
+
+
+def values_of(page: ContractPage, tab: str) -> dict[str, Any]:
+    """What the template shows on a tab."""
+    found = page.facts.contract
+    state = ContractState(found.state)
+    is_first = tab == TABS[0][0]
+    return {
         "contract": found,
-        "badge": Badge(ContractState(found.state).label, TONES[ContractState(found.state)]),
-        "snapshot": snapshot,
-        "forecast": forecast,
-        "lump_sum": lump_sum,
+        "badge": Badge(state.label, TONES[state]),
+        "snapshot": page.snapshot,
         "is_lump_sum": found.payment == Payment.LUMP_SUM,
         "tab": tab,
-        "tabs": _tabs(found, tab, request.GET.get("periode", "")),
+        "tabs": page.tabs(tab),
         "breadcrumb": [(_("Contracts"), reverse("monitoring:contracts")), (found.number, "")],
-        "export_url": f"{request.path}?{FORMAT}=xlsx",
+        "export_url": f"{page.url}?{FORMAT}=xlsx{page.period}",
+        "warning": alert_of(page.forecast) if page.forecast else None,
+        "figures": page.figures if is_first else [],
+        "chart": page.chart if is_first else None,
+        "tables": sheet_views(page.sheets(tab)),
     }
-    if forecast:
-        values["warning"] = alert_of(forecast)
-        values["figures"] = figures_of(forecast)
-        values["chart"] = exhaustion_figure(exhaustion_data(forecast, facts), export_url=request.path)
-    if lump_sum:
-        values["figures"] = lump_figures_of(lump_sum)
-    if tab == "berekening" and forecast:
-        values["tables"] = sheet_views(calculation_tables(forecast))
-    if tab == "afspraken":
-        values["tables"] = sheet_views(agreed_tables(facts))
-    return render(request, "monitoring/contract.html", values)
-
-
-def _tabs(found: Contract, current: str, quarter: str) -> list[Tab]:
-    base = reverse("monitoring:contract", args=[found.public_id])
-    period = f"&periode={quarter}" if quarter else ""
-    return [Tab(label, f"{base}?tab={key}{period}", key == current) for key, label in TABS]

@@ -114,7 +114,7 @@ class Dashboard:
             page.context, page.region, page.snapshot, self.figures, self.ceilings, page.place
         )
         every = areas(page.context, page.day, page.known_on)
-        keys = [*CORE, *(OWN if page.context.is_region else ())]
+        keys = [*CORE, *(OWN if page.context.is_region and not page.place else ())]
         addresses = {
             area.key: reverse("monitoring:segment", args=[area.key]) + page.period_query for area in every
         }

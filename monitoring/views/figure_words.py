@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from jeugdregio.core import formats
 from jeugdregio.core.exports.signs import Sign
@@ -42,9 +43,12 @@ def percent_text(shown: Shown) -> str:
     return (shown.printed or UNKNOWN) if isinstance(shown, Sign) else formats.format_percent(shown)
 
 
-def number_text(shown: Shown) -> str:
-    """A number of youths or inhabitants."""
-    return (shown.printed or UNKNOWN) if isinstance(shown, Sign) else formats.format_number(shown)
+def youths_text(shown: Shown) -> str:
+    """How many youths stand behind a figure; nothing when that may not be said."""
+    if isinstance(shown, Sign):
+        return ""
+    words = ngettext("%(value)s youth with care", "%(value)s youths with care", int(shown))
+    return words % {"value": formats.format_number(shown)}
 
 
 def difference_words(shown: Shown) -> str:

@@ -19,8 +19,9 @@ from monitoring.selectors.figures import KpiFigures
 from monitoring.selectors.production import PAYMENTS, payments_table, production_table
 from monitoring.views.files import file_answer
 from monitoring.views.frame import Frame, open_frame
-from monitoring.views.tables import views_of
+from monitoring.views.tables import Look, views_of
 
+LOOKS = {"lumpsum": Look(in_files=("part",))}
 SPEC = ListSpec(
     filters=(Filter("q", gettext_lazy("Number or provider")),),
     sortable=tuple(column.key for column in selector.COLUMNS),
@@ -39,7 +40,7 @@ def lump_sums(request: HttpRequest) -> HttpResponse:
         "page": page,
         "snapshot": page.snapshot,
         "bar": FilterBar(page.state, listings[0].count_text),
-        "tables": list(views_of(listings, request.path, page.unit).values()),
+        "tables": list(views_of(listings, request.path, page.unit, LOOKS).values()),
         "defined": definitions(page.context, page.known_on, [Kpi.LSR]),
         "breadcrumb": [(_("Home"), "/"), (_("Lump sums"), "")],
     }

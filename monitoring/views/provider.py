@@ -8,25 +8,28 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from jeugdregio.core.ui.figures import Figure
 from jeugdregio.core.ui.filters import FilterBar
 from jeugdregio.core.ui.lists import Filter, ListSpec
 from jeugdregio.core.ui.navigation import Link
 from jeugdregio.core.ui.tables import Empty
 from jeugdregio.core.views.listing import Listing
-from monitoring.enums import Grain
+from monitoring.enums import Grain, Kpi
 from monitoring.selectors import contracts as register
 from monitoring.selectors import provider as selector
 from monitoring.selectors.definitions import definitions
 from monitoring.selectors.figures import KpiFigures, kpi_figures
 from monitoring.selectors.kpi_table import COLUMNS as KPI_COLUMNS
 from monitoring.selectors.kpi_table import FORMER, kpi_table
-from monitoring.selectors.region import year_before
+from monitoring.selectors.region import core_figures, year_before
 from monitoring.views.files import chart_of, file_answer
 from monitoring.views.frame import Frame, open_frame
-from monitoring.views.tables import view_of, views_of
+from monitoring.views.segment_words import provider_figures
+from monitoring.views.tables import Look, view_of, views_of
 
+LOOK = Look(below=("agb",), in_files=("kvk", "per_youth"))
 SPEC = ListSpec(
-    filters=(Filter("q", gettext_lazy("Name, KvK number or AGB code")),),
+    filters=(Filter("q", gettext_lazy("Name, KvK or AGB")),),
     sortable=tuple(column.key for column in selector.COLUMNS),
 )
 CONTRACTS = ListSpec(sortable=tuple(column.key for column in register.COLUMNS), default_sort="reached_on")
@@ -52,7 +55,7 @@ def providers(request: HttpRequest) -> HttpResponse:
         "page": page,
         "snapshot": page.snapshot,
         "bar": FilterBar(page.state, listing.count_text),
-        "table": view_of(listing, request.path, page.unit),
+        "table": view_of(listing, request.path, page.unit, LOOK),
         "defined": definitions(page.context, page.known_on, selector.KPIS),
         "breadcrumb": [(_("Home"), "/"), (_("Providers"), "")],
     }
@@ -75,13 +78,23 @@ def provider(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "page": page,
         "snapshot": page.snapshot,
         "provider": found.provider,
+        "figures": figures_of(page, found, figures),
         "bar": FilterBar(page.state, page.count_text),
         "charts": charts,
-        "tables": views_of(listings, request.path),
+        "tables": views_of(listings, request.path, looks={"contracten": Look(in_files=("payment",))}),
         "defined": definitions(page.context, page.known_on, selector.KPIS),
         "breadcrumb": [(_("Providers"), reverse("monitoring:providers")), (str(found.provider), "")],
     }
     return render(request, "monitoring/provider.html", values)
+
+
+def figures_of(page: Frame, found: selector.Listed, figures: KpiFigures) -> list[Figure]:
+    """Where the contracts of a provider stand together; nothing before the first computation."""
+    if page.snapshot is None:
+        return []
+    timeliness = figures.of(Grain.PROVIDER, found.provider.pk, Kpi.DTL)
+    core = core_figures(figures, Grain.PROVIDER, found.provider.pk)
+    return provider_figures(core, timeliness, page.day.year)
 
 
 def contracts_of(page: Frame, found: selector.Listed) -> Listing:

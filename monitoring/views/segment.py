@@ -17,9 +17,10 @@ from monitoring.selectors.segment import BUDGET_COLUMNS
 from monitoring.views.files import file_answer
 from monitoring.views.frame import Frame, open_frame
 from monitoring.views.segment_tabs import TABS, SegmentPage
-from monitoring.views.tables import view_of
+from monitoring.views.tables import Look, view_of
 
 FIRST = "overzicht"
+LOOK = Look(in_files=("payment",))
 # What each tab can be sorted by, and by what it is sorted first.
 SORTED = {
     "budget": ListSpec(sortable=tuple(column.key for column in BUDGET_COLUMNS), kept=("tab",)),
@@ -47,7 +48,7 @@ def segment(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "tabs": links(page, public_id, tab),
         "bar": FilterBar(page.state, page.count_text),
         "content": content,
-        "tables": [view_of(listing, request.path, page.unit) for listing in content.listings],
+        "tables": [view_of(listing, request.path, page.unit, LOOK) for listing in content.listings],
         "defined": definitions(page.context, page.known_on, KPIS) if tab in (FIRST, "kpi") else [],
         "breadcrumb": [
             (page.words.titles, reverse("monitoring:segments") + page.period_query),

@@ -21,11 +21,11 @@ from monitoring.selectors.budgets import Ceilings, budget_versions, ceilings
 from monitoring.selectors.figures import KpiFigures, kpi_figures
 from monitoring.selectors.kpi_table import COLUMNS as KPI_COLUMNS
 from monitoring.selectors.kpi_table import FORMER, kpi_table
-from monitoring.selectors.region import KPIS, core_figures, year_before
+from monitoring.selectors.region import KPIS, core_figures, lump_sums_of, year_before
 from monitoring.selectors.segment import BUDGET_COLUMNS, AreaYear, budget_table, charts
 from monitoring.views.files import chart_of
 from monitoring.views.frame import Frame
-from monitoring.views.segment_words import figures_of
+from monitoring.views.segment_words import area_figures
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,10 @@ class SegmentPage:
         budget = self.ceilings.total(part.pk for part in self.area.priced_parts)
         core = core_figures(self.figures, Grain.SEGMENT, self.area.segment.pk, budget)
         drawn = [chart_of(self.page, data) for data in charts(self.year)]
-        return Content(charts=drawn, figures=figures_of(core, self.page.day.year))
+        lumps = lump_sums_of(
+            self.page.context, self.page.snapshot, contract__part__segment=self.area.segment.pk
+        )
+        return Content(charts=drawn, figures=area_figures(core, lumps, self.page.day.year))
 
     def kpis(self) -> Content:
         """Every KPI of the segment, beside the same quarter a year earlier."""
@@ -94,7 +97,7 @@ class SegmentPage:
 
     def contracts(self) -> Content:
         """The contracts of the segment with where they stand."""
-        wanted = register.RegisterFilter(segment_id=self.area.segment.pk)
+        wanted = register.RegisterFilter(segment_id=self.area.segment.pk, year=self.page.day.year)
         table = register.register(self.page.context, self.page.snapshot, wanted)
         urls = {line.key: reverse("monitoring:contract", args=[line.key]) for line in table.rows}
         empty = Empty(_("There are no contracts for this %(area)s yet.") % {"area": self.page.words.one})

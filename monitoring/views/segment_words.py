@@ -1,26 +1,43 @@
-"""What the overview of a segment says in figures."""
+"""What the overview of a segment or provider says in figures."""
 
 from django.utils.translation import gettext as _
 
+from jeugdregio.core.exports.columns import Text
 from jeugdregio.core.exports.signs import Sign
 from jeugdregio.core.ui.figures import Figure
-from monitoring.selectors.figures import Shown
-from monitoring.selectors.region import CoreFigures
+from monitoring.selectors.figures import KpiValue, Shown
+from monitoring.selectors.positions import Position
+from monitoring.selectors.region import CoreFigures, LumpSums
 from monitoring.views.figure_words import (
     UNKNOWN,
     day_text,
     difference_words,
     money_text,
-    number_text,
     percent_text,
+    youths_text,
 )
 
 
-def figures_of(core: CoreFigures, year: int) -> list[Figure]:
-    """The parts of the forecast with their share of the budget, then cost per youth and take-up."""
-    position = core.position
+def area_figures(core: CoreFigures, lumps: LumpSums | None, year: int) -> list[Figure]:
+    """Of a segment: the parts of the forecast, cost per youth and take-up, and its lump sums beside them."""
+    take_up = Figure(
+        _("Take-up of youth care"), percent_text(core.take_up.value), _("inhabitants aged 0 to 17")
+    )
+    found = [*position_figures(core.position, year, _("Budget")), _per_youth(core.per_youth), take_up]
+    return [*known(found), *(_lump_sums(lumps) if lumps else [])]
+
+
+def provider_figures(core: CoreFigures, timeliness: KpiValue, year: int) -> list[Figure]:
+    """Of a provider: the parts of the forecast of its contracts, cost per youth, and how fast it claims."""
+    fast = Figure(_("Claim timeliness"), percent_text(timeliness.value), _("claimed within one month"))
+    label = _("Ceilings of contracts")
+    return known([*position_figures(core.position, year, label), _per_youth(core.per_youth), fast])
+
+
+def position_figures(position: Position, year: int, budget: Text) -> list[Figure]:
+    """The parts of the forecast, each with its share of the budget, what is left, and when it is reached."""
     parts = [
-        (_("Budget"), position.budget, _("without lump sums")),
+        (budget, position.budget, _("without lump sums")),
         (_("Realised"), position.realised, _share(position.spent)),
         (_("Claims still to be received"), position.to_receive, _("care delivered, not claimed yet")),
         (_("Commitment (still to be delivered)"), position.obligo, _("care allocated after the date")),
@@ -28,21 +45,29 @@ def figures_of(core: CoreFigures, year: int) -> list[Figure]:
         (_("Forecast for the year"), position.forecast, _share(position.expected)),
     ]
     found = [Figure(label, money_text(shown), note) for label, shown, note in parts]
-    found.append(
-        Figure(_("Expected difference"), difference_words(position.difference), _("budget minus forecast"))
-    )
-    if position.budget is not Sign.IMPOSSIBLE:
+    left = difference_words(position.difference)
+    found.append(Figure(_("Expected difference"), left, _("budget minus forecast")))
+    if position.budget is not Sign.IMPOSSIBLE and position.forecast is not Sign.IMPOSSIBLE:
         found.append(Figure(_("Ceiling reached on"), day_text(position.reached_on, year)))
-    found.append(Figure(_("Cost per youth"), money_text(core.per_youth.value), _youths(core.per_youth.base)))
-    found.append(
-        Figure(_("Take-up of youth care"), percent_text(core.take_up.value), _("inhabitants aged 0 to 17"))
-    )
-    return [figure for figure in found if figure.value != UNKNOWN]
+    return found
+
+
+def known(figures: list[Figure]) -> list[Figure]:
+    """The figures without those that there are none of."""
+    return [figure for figure in figures if figure.value != UNKNOWN]
+
+
+def _per_youth(found: KpiValue) -> Figure:
+    return Figure(_("Cost per youth"), money_text(found.value), youths_text(found.base))
+
+
+def _lump_sums(lumps: LumpSums) -> list[Figure]:
+    paid = money_text(lumps.paid)
+    return [
+        Figure(_("Task budget"), money_text(lumps.amount), _("of all lump sums")),
+        Figure(_("Paid"), paid, _("instalments up to the date")),
+    ]
 
 
 def _share(shown: Shown) -> str:
     return "" if isinstance(shown, Sign) else _("%(value)s of the budget") % {"value": percent_text(shown)}
-
-
-def _youths(shown: Shown) -> str:
-    return "" if isinstance(shown, Sign) else _("%(value)s youths with care") % {"value": number_text(shown)}

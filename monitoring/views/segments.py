@@ -23,7 +23,7 @@ from monitoring.selectors.region import KPIS
 from monitoring.selectors.segments import Asked, columns_for, segments_table
 from monitoring.views.files import file_answer
 from monitoring.views.frame import Frame, open_frame
-from monitoring.views.tables import view_of
+from monitoring.views.tables import Look, view_of
 
 KEYS = (
     "variant",
@@ -38,6 +38,7 @@ KEYS = (
     "take_up",
 )
 OWN = ("lump_sum", "contracts")
+LOOK = Look(below=("variant",), in_files=("realised", "to_receive"))
 SPEC = ListSpec(filters=(Filter("q", gettext_lazy("Name")),), sortable=("label", *KEYS, *OWN))
 
 
@@ -52,7 +53,7 @@ def segments(request: HttpRequest) -> HttpResponse:
         "page": page,
         "snapshot": page.snapshot,
         "bar": FilterBar(page.state, listing.count_text),
-        "table": view_of(listing, request.path, page.unit),
+        "table": view_of(listing, request.path, page.unit, LOOK),
         "defined": definitions(page.context, page.known_on, KPIS),
         "breadcrumb": [(_("Home"), "/"), (page.words.titles, "")],
     }
@@ -74,7 +75,7 @@ def listing_of(page: Frame, every: Sequence[Area]) -> Listing:
     limits = ceilings(context, page.day.year, page.known_on)
     asked = Asked(context, page.region, page.snapshot, figures, limits, page.place)
     table = segments_table(asked, every, with_total=not page.state.one("q"))
-    keys = [*KEYS, *(OWN if context.is_region else ())]
+    keys = [*KEYS, *(OWN if context.is_region and not page.place else ())]
     values = {"count": len(every), "areas": page.words.one if len(every) == 1 else page.words.many}
     return page.listing(
         str(page.words.titles).lower(),

@@ -13,10 +13,10 @@ from jeugdregio.core.ui.navigation import Link
 from jeugdregio.core.ui.status import Badge, Tone
 from monitoring.models import ContractForecast
 from monitoring.rules.melding import CONSULTATION_DAYS
-from monitoring.selectors.outlook import Warnings, used_share
+from monitoring.selectors.outlook import Warnings, is_due, used_share
 from monitoring.views.contract_words import reached_range
 
-SHOWN_FIRST = 5
+SHOWN_FIRST = 3
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,11 @@ class SignalGroup:
     @property
     def first(self) -> Sequence[ActionItem]:
         return self.items[:SHOWN_FIRST]
+
+    @property
+    def more(self) -> str:
+        """The words that unfold the others."""
+        return _("Show the other %(count)s") % {"count": len(self.others)}
 
     @property
     def others(self) -> Sequence[ActionItem]:
@@ -64,15 +69,21 @@ def _over(row: ContractForecast, query: str) -> ActionItem:
     return ActionItem(
         _name(row),
         _link(row, query),
-        " ".join(filter(None, [_reached(row), reached_range(row), _amount(row)])),
+        " ".join(filter(None, [_reached(row), reached_range(row), _amount(row), _duty(row)])),
         Badge(_("Forecast above the ceiling"), Tone.ATTENTION),
     )
 
 
 def _notify(row: ContractForecast, query: str) -> ActionItem:
+    return ActionItem(_name(row), _link(row, query), _duty(row), Badge(_("Notification"), Tone.INFO))
+
+
+def _duty(row: ContractForecast) -> str:
+    """The notification that the contract asks for, with the consultation that follows it (decisions 23)."""
+    if not is_due(row):
+        return ""
     days = _("Send a notification and consult within %(days)s days.") % {"days": CONSULTATION_DAYS}
-    badge = Badge(_("Notification"), Tone.INFO)
-    return ActionItem(_name(row), _link(row, query), f"{_used(row)} {days}", badge)
+    return f"{_used(row)} {days}"
 
 
 def _name(row: ContractForecast) -> str:

@@ -1,11 +1,13 @@
 """Tables of the pages of monitoring: several on a page, each with its own files, all from published tables."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from django.utils.translation import gettext_lazy
+
 from jeugdregio.core.charts.small import share_bar
-from jeugdregio.core.exports.columns import Column
+from jeugdregio.core.exports.columns import Column, Text
 from jeugdregio.core.exports.signs import Sign
 from jeugdregio.core.ui.cells import Cell
 from jeugdregio.core.ui.lists import ListState
@@ -27,6 +29,8 @@ def paint_difference(value: object, unit: str) -> object:
     return Cell(value, text=difference_text(value, unit)) if isinstance(value, int | Decimal) else value
 
 
+# How a column of words reads when it stands below the name of a row.
+BELOW: Mapping[str, Text] = {"agb": gettext_lazy("AGB %(value)s")}
 PAINTERS: Mapping[str, Painter] = {
     "spent": paint_share,
     "used": paint_share,
@@ -43,24 +47,55 @@ def painted(column: Column, value: object, unit: str) -> object:
     return painter(value, unit) if painter else in_unit(column, value, unit)
 
 
-def view_of(listing: Listing, path: str, unit: str = EURO) -> TableView:
+@dataclass(frozen=True)
+class Look:
+    """What stands below the name of a row instead of in a column, and what only files hold."""
+
+    below: tuple[str, ...] = ("provider",)
+    in_files: tuple[str, ...] = ()
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        return frozenset((*self.below, *self.in_files))
+
+
+PLAIN = Look()
+
+
+def view_of(listing: Listing, path: str, unit: str = EURO, look: Look = PLAIN) -> TableView:
     """The table on the screen: the rows of the file, with bars, V or N and the unit of the reader."""
     base = table_view(listing, export_url=f"{path}?{TABLE}={listing.id}")
+    left_out = look.left_out
 
     def paint(row: Sequence[object]) -> list[object]:
-        return [painted(column, value, unit) for column, value in zip(base.columns, row, strict=True)]
+        cells = [painted(column, value, unit) for column, value in zip(base.columns, row, strict=True)]
+        cells[0] = named(cells[0], base.columns, row, look)
+        return [cell for column, cell in zip(base.columns, cells, strict=True) if column.key not in left_out]
 
     return replace(
         base,
-        columns=[heading(column, unit) for column in base.columns],
+        columns=[heading(column, unit) for column in base.columns if column.key not in left_out],
         rows=[paint(row) for row in base.rows],
         totals=paint(base.totals) if base.totals else None,
     )
 
 
-def views_of(listings: Sequence[Listing], path: str, unit: str = EURO) -> dict[str, TableView]:
-    """The tables of a page by their id, in which a dash becomes an underscore for templates."""
-    return {listing.id.replace("-", "_"): view_of(listing, path, unit) for listing in listings}
+def named(cell: object, columns: Sequence[Column], row: Sequence[object], look: Look) -> object:
+    """The first cell of a row, with what stands below the name."""
+    found = {column.key: value for column, value in zip(columns, row, strict=True)}
+    said = [str(BELOW.get(key, "%(value)s")) % {"value": found[key]} for key in look.below if found.get(key)]
+    if not said:
+        return cell
+    return replace(cell if isinstance(cell, Cell) else Cell(cell), note=", ".join(said))
+
+
+def views_of(
+    listings: Sequence[Listing], path: str, unit: str = EURO, looks: Mapping[str, Look] | None = None
+) -> dict[str, TableView]:
+    """The tables of a page by their id."""
+    return {
+        listing.id: view_of(listing, path, unit, (looks or {}).get(listing.id, PLAIN)) for listing in listings
+    }
 
 
 def unsorted(state: ListState) -> ListState:

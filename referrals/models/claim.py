@@ -51,7 +51,9 @@ class ClaimKey(models.Model):
     objects = OwnedQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["owner_id", "agb", "reference"], name="claim_line_key")]
+        constraints = [
+            models.UniqueConstraint(fields=["owner_id", "agb", "reference"], name="claim_line_key")
+        ]
 
     def __str__(self) -> str:
         return self.reference
@@ -139,7 +141,9 @@ class ClaimAnswer(VersionModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["owner", "agb", "claim_identification"], name="claim_answered_once")
+            models.UniqueConstraint(
+                fields=["owner", "agb", "claim_identification"], name="claim_answered_once"
+            )
         ]
 
     def __str__(self) -> str:

@@ -29,7 +29,9 @@ class Message(PublicIdModel, OwnedModel):
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["sender", "kind", "identification"], name="message_key")]
+        constraints = [
+            models.UniqueConstraint(fields=["sender", "kind", "identification"], name="message_key")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.sender} {self.identification}"

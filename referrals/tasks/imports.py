@@ -36,14 +36,18 @@ def check_import(job_id: int, region_id: int, organisation_id: int) -> None:
         with as_actor(context):
             run_step(IMPORT, "check", batch, by=None)
         total = message_count(batch)
-        outcome = batch_check(batch, context=context, report=lambda done: progress.set(done=done, total=total))
+        outcome = batch_check(
+            batch, context=context, report=lambda done: progress.set(done=done, total=total)
+        )
         with as_actor(context):
             _conclude(batch, is_useful=bool(outcome.counts["stored"] or outcome.counts["known"]))
 
 
 def _conclude(batch: ImportBatch, *, is_useful: bool) -> None:
     """Leave the import checked or refused, unless somebody stopped it while it was checked."""
-    state = ImportBatch.objects.select_for_update(of=("self",)).values_list("state", flat=True).get(pk=batch.pk)
+    state = (
+        ImportBatch.objects.select_for_update(of=("self",)).values_list("state", flat=True).get(pk=batch.pk)
+    )
     if state != ImportState.CHECKING:
         return
     run_step(IMPORT, "checked" if is_useful else "refuse", batch, by=None)

@@ -1,37 +1,19 @@
 """Every address x method x role, own object and somebody else's: the answer is the one that policy.toml gives."""
 
-import logging
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from django.core.cache import cache
-from pytest_django import Settings
 
 from jeugdregio.accounts import policy
 from jeugdregio.accounts.enums import Role
 from jeugdregio.accounts.policy import Answer, Rule
-from tests import services
 from tests.access.judge import Outcome, judge, promised, unjudged, visitors, without_address
 from tests.access.objects import NobodyProvides, arguments_for
 from tests.access.routes import Route, routes
-from tests.access.world import TODAY, World
-from tests.cast import Cast
+from tests.access.world import World
 
 CONTRACT = "monitoring:contract"
-
-
-@pytest.fixture
-def world(cast: Cast, settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> World:
-    """In a demo with a broker, so that addresses that exist only there are judged too."""
-    caplog.set_level(logging.CRITICAL, logger="django.request")
-    cache.clear()
-    settings.JEUGDREGIO_DEMO = True
-    settings.JEUGDREGIO_TODAY = TODAY
-    settings.FILES_DIR = tmp_path
-    settings.REDIS_URL = services.ensure_services().redis_url(15)
-    return World(cast)
 
 
 def named(name: str) -> Route:

@@ -45,7 +45,9 @@ def test_an_upload_is_checked_confirmed_and_read_in_by_the_worker(queue: str) ->
     cast = build_cast()
     day = today()
     message = ijw.allocation(
-        ijw.Allocated(category="45", code="45A01", decided_on=day, starts_on=day, ends_on=date(day.year + 1, 1, 1)),
+        ijw.Allocated(
+            category="45", code="45A01", decided_on=day, starts_on=day, ends_on=date(day.year + 1, 1, 1)
+        ),
         envelope=Envelope(sender="9901", receiver=cast.linde.agb, dated=day),
     )
     manager = cast.person(Role.CONTRACT_MANAGER)

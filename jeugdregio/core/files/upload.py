@@ -2,7 +2,7 @@
 
 import hashlib
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -14,7 +14,13 @@ from jeugdregio.core.files.store import Draft, Written
 LIMIT = 25 * 1024 * 1024
 
 
-class EncryptedUpload(UploadedFile):
+if TYPE_CHECKING:
+    Upload = UploadedFile[bytes]
+else:
+    Upload = UploadedFile
+
+
+class EncryptedUpload(Upload):
     """What a form gets: name, size and where the sealed bytes lie; the plaintext is read through the file store.
 
     `written` is None when more than `LIMIT` bytes arrived: nothing was kept, and the form says so.

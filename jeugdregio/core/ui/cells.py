@@ -11,6 +11,8 @@ from jeugdregio.core.exports.columns import Column, Kind, Text
 from jeugdregio.core.exports.signs import Sign
 from jeugdregio.core.ui.status import Badge
 
+DATES = frozenset({Kind.DATE, Kind.DATETIME, Kind.MONTH, Kind.QUARTER})
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -40,8 +42,10 @@ class ShownCell:
 
     @property
     def css(self) -> str:
-        """Numbers stand right."""
-        return "is-number" if self.column.kind.is_number else ""
+        """Numbers stand right; dates stay on one line."""
+        if self.column.kind.is_number:
+            return "is-number"
+        return "is-date" if self.column.kind in DATES else ""
 
 
 def plain(value: object) -> object:

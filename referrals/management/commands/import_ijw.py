@@ -44,9 +44,7 @@ class Command(BaseCommand):
     def say(self, outcome: Outcome, *, wet: bool) -> None:
         counts = outcome.counts
         for finding in outcome.findings[:SHOWN]:
-            wrong, remedy = explain(
-                finding.rule, finding.params, line=finding.line, element=finding.element
-            )
+            wrong, remedy = explain(finding.rule, finding.params, line=finding.line, element=finding.element)
             self.stdout.write(f"{finding.label}, {finding.line}: {wrong} {remedy} [{finding.rule}]")
         for name in ("messages", "stored", "known", "refused", "claimed_lines", "duplicate_lines"):
             self.stdout.write(f"{name:16}{counts[name]:>12}")
