@@ -126,8 +126,8 @@ def _store(filled: list[str], region_id: int) -> None:
 def _make_partitions() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT DISTINCT date_trunc('quarter', care_from)::date FROM stage_line "
-            "JOIN stage_message s USING (msg) WHERE s.message_id IS NOT NULL"
+            "SELECT DISTINCT care_month FROM stage_ready JOIN stage_message s USING (msg) "
+            "WHERE s.message_id IS NOT NULL"
         )
         days: list[date] = [row[0] for row in cursor.fetchall()]
     for model in (ClaimLine, GrantedLine):

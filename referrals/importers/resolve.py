@@ -1,6 +1,6 @@
 """Who a message is from and for, and which contract a line belongs to (decisions 8)."""
 
-from referrals.importers.staging import analyse, run
+from referrals.importers.staging import analyse, any_rows, run
 
 PARTIES = """
 UPDATE stage_message s
@@ -46,27 +46,38 @@ FROM (
 ) found WHERE found.msg = a.msg AND found.line = a.line
 """
 
-# The newest version of each allocation that the lines name, those of this portion included.
-ALLOCATED = """
+ALLOCATED_TABLE = """
 CREATE TEMP TABLE IF NOT EXISTS stage_allocated (
     owner_id bigint, number text, id bigint, youth bytea, category text, product_code text, unit text,
     change_reason text, starts_on date, ends_on date, contract_id bigint) ON COMMIT DELETE ROWS;
 TRUNCATE stage_allocated;
+"""
+FACTS = "id, youth, category, product_code, unit, change_reason, starts_on, ends_on, contract_id"
+NAMED = """(SELECT DISTINCT s.owner_id, l.allocation_number AS number
+            FROM stage_line l JOIN stage_message s USING (msg) WHERE s.owner_id IS NOT NULL) named"""
+
+# The newest version of each allocation that the lines name.
+ALLOCATED = f"""
 INSERT INTO stage_allocated
-SELECT DISTINCT ON (owner_id, number) owner_id, number, id, youth, category, product_code, unit, change_reason,
-       starts_on, ends_on, contract_id
+SELECT named.owner_id, named.number, newest.*
+FROM {NAMED} CROSS JOIN LATERAL (
+    SELECT {FACTS} FROM referrals_allocation a WHERE a.owner_id = named.owner_id AND a.number = named.number
+    ORDER BY decided_at DESC, known_on DESC, id DESC LIMIT 1) newest
+"""
+
+# The same where this portion brings allocations of its own.
+ALLOCATED_HERE = f"""
+INSERT INTO stage_allocated
+SELECT DISTINCT ON (owner_id, number) owner_id, number, {FACTS}
 FROM (
-    SELECT a.owner_id, a.number, a.id, a.youth, a.category, a.product_code, a.unit, a.change_reason, a.starts_on,
-           a.ends_on, a.contract_id, a.decided_at, a.known_on
-    FROM (SELECT DISTINCT s.owner_id, l.allocation_number AS number
-          FROM stage_line l JOIN stage_message s USING (msg)) named
-    JOIN referrals_allocation a USING (owner_id, number)
+    SELECT owner_id, number, {FACTS}, decided_at, known_on
+    FROM {NAMED} JOIN referrals_allocation a USING (owner_id, number)
     UNION ALL
     SELECT s.owner_id, a.number, 0, a.youth, a.category, a.product_code, a.unit, a.change_reason, a.starts_on,
            a.ends_on, a.contract_id, a.decided_at AT TIME ZONE 'Europe/Amsterdam', s.known_on
     FROM stage_allocation a JOIN stage_message s USING (msg) WHERE NOT s.known AND NOT s.refused
 ) every
-ORDER BY owner_id, number, decided_at DESC, known_on DESC, id DESC;
+ORDER BY owner_id, number, decided_at DESC, known_on DESC, id DESC
 """
 
 # What can be looked up once for all lines of a provider, code and first day: there are few of those.
@@ -124,7 +135,8 @@ def resolve(region_id: int) -> None:
 
 def resolve_lines() -> None:
     """The allocation and the contract of each claim line, of messages that may go in."""
-    run(ALLOCATED)
+    run(ALLOCATED_TABLE)
+    run(ALLOCATED_HERE if any_rows("stage_allocation") else ALLOCATED)
     run(OFFERS)
     analyse("stage_allocated", "stage_offer")
     run(READY)

@@ -47,7 +47,6 @@ TABLES: dict[str, str] = {
     "stage_ready": READY,
     "stage_suspect": READY,
     "stage_duplicate": f"{COMMON}, line_id bigint NOT NULL, duplicate_of bigint NOT NULL",
-    "stage_put": "line_id bigint NOT NULL",
     "stage_answer": """msg int PRIMARY KEY, claim_identification text NOT NULL, claim_number text NOT NULL,
         submitted bigint, granted bigint, rejected_whole boolean NOT NULL, answer_id bigint""",
     "stage_rejection": f"{COMMON}, reference text NOT NULL, amount bigint NOT NULL, codes text NOT NULL",
@@ -97,11 +96,11 @@ def run(statement: str, params: dict[str, Any] | None = None) -> int:
         return int(cursor.rowcount)
 
 
-def count(source: str) -> int:
-    """How many rows `source` (FROM and what follows) gives."""
+def any_rows(table: str) -> bool:
+    """Whether a staging table holds anything."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) {source}")
-        return int(cursor.fetchone()[0])
+        cursor.execute(f"SELECT EXISTS (SELECT FROM {table})")
+        return bool(cursor.fetchone()[0])
 
 
 def analyse(*tables: str) -> None:

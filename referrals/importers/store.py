@@ -1,7 +1,7 @@
 """What is staged and stands up to its checks goes in, whole messages only."""
 
 from referrals.importers.checks.care import LIVE
-from referrals.importers.staging import analyse, count, run
+from referrals.importers.staging import analyse, run
 
 MESSAGE_IDS = f"UPDATE stage_message s SET message_id = nextval('referrals_message_id_seq') WHERE {LIVE}"
 MESSAGES = """
@@ -60,7 +60,20 @@ LEFT JOIN (SELECT msg, min(care_month) AS first_month, max(care_month) AS last_m
 WHERE c.claim_id IS NOT NULL ORDER BY s.agb, c.number
 """
 
-# The key decides which of two equal lines counts: the first one that is in (decisions 8).
+# The key decides which of two equal lines counts: the first one that is in (decisions 8). References of a provider
+# mostly go up, so one look per provider and municipality says whether single lines must be looked for.
+DUPLICATES_BEFORE = """
+INSERT INTO stage_duplicate
+SELECT l.msg, l.line, l.line_id, k.line_id
+FROM (SELECT owner_id, agb, min(reference) AS low, max(reference) AS high FROM stage_ready GROUP BY owner_id, agb) r
+CROSS JOIN LATERAL (
+    SELECT FROM referrals_claimkey k
+    WHERE k.owner_id = r.owner_id AND k.agb = r.agb AND k.reference BETWEEN r.low AND r.high LIMIT 1) near
+JOIN stage_ready l ON l.owner_id = r.owner_id AND l.agb = r.agb
+CROSS JOIN LATERAL (
+    SELECT k.line_id FROM referrals_claimkey k
+    WHERE k.owner_id = l.owner_id AND k.agb = l.agb AND k.reference = l.reference LIMIT 1) k
+"""
 DUPLICATES_HERE = f"""
 INSERT INTO stage_duplicate
 SELECT msg, line, line_id, first
@@ -68,31 +81,15 @@ FROM (SELECT l.msg, l.line, l.line_id, first_value(l.line_id) OVER same AS first
       FROM (SELECT owner_id, agb, reference FROM stage_ready
             GROUP BY owner_id, agb, reference HAVING count(*) > 1) twice
       JOIN stage_ready l USING (owner_id, agb, reference) JOIN stage_message s USING (msg)
-      WHERE {LIVE}
+      WHERE {LIVE} AND NOT EXISTS (SELECT FROM stage_duplicate d WHERE d.msg = l.msg AND d.line = l.line)
       WINDOW same AS (PARTITION BY l.owner_id, l.agb, l.reference ORDER BY l.msg, l.line)) found
 WHERE place > 1
 """
-CANDIDATES = """
+KEYS = """
+INSERT INTO referrals_claimkey (region_id, owner_id, provider_id, agb, reference, line_id, care_month)
+SELECT %(region)s, l.owner_id, l.provider_id, l.agb, l.reference, l.line_id, l.care_month
 FROM stage_ready l JOIN stage_message s USING (msg) LEFT JOIN stage_duplicate d USING (msg, line)
 WHERE s.message_id IS NOT NULL AND d.line_id IS NULL
-"""
-# A key that is there already stays as it is: its line came before.
-KEYS = f"""
-WITH put AS (
-    INSERT INTO referrals_claimkey (region_id, owner_id, provider_id, agb, reference, line_id, care_month)
-    SELECT %(region)s, l.owner_id, l.provider_id, l.agb, l.reference, l.line_id, l.care_month {CANDIDATES}
-    ON CONFLICT DO NOTHING RETURNING line_id
-)
-INSERT INTO stage_put SELECT line_id FROM put
-"""
-# A key that another region holds cannot be seen; its line came before all the same.
-DUPLICATES_BEFORE = f"""
-INSERT INTO stage_duplicate
-SELECT l.msg, l.line, l.line_id, coalesce(k.line_id, 0)
-FROM (SELECT l.* {CANDIDATES} AND NOT EXISTS (SELECT FROM stage_put p WHERE p.line_id = l.line_id)) l
-LEFT JOIN LATERAL (
-    SELECT k.line_id FROM referrals_claimkey k
-    WHERE k.owner_id = l.owner_id AND k.agb = l.agb AND k.reference = l.reference) k ON true
 """
 MARK_DUPLICATES = tuple(
     f"UPDATE {table} l SET duplicate_of = d.duplicate_of FROM stage_duplicate d WHERE d.msg = l.msg AND d.line = l.line"
@@ -157,14 +154,10 @@ def store_stops_and_requests(region_id: int) -> None:
 
 def number_lines(region_id: int) -> None:
     """Take the keys of the lines, and see which lines came before (decisions 8)."""
-    here = run(DUPLICATES_HERE)
-    put = run(KEYS, {"region": region_id})
-    if put < count(CANDIDATES):
-        analyse("stage_put")
-        here += run(DUPLICATES_BEFORE)
-    if here:
+    if run(DUPLICATES_BEFORE) + run(DUPLICATES_HERE):
         for statement in MARK_DUPLICATES:
             run(statement)
+    run(KEYS, {"region": region_id})
 
 
 def store_claims(region_id: int) -> None:

@@ -14,6 +14,7 @@ from jeugdregio.core import formats
 from jeugdregio.core.db import Context
 from jeugdregio.core.enums import ImportState, JobState
 from jeugdregio.core.exports.columns import Kind
+from jeugdregio.core.exports.signs import Sign
 from jeugdregio.core.jobs.shown import shown_progress
 from jeugdregio.core.models import ImportBatch
 from jeugdregio.core.ui.cells import format_kind
@@ -115,5 +116,7 @@ def figures_of(batch: ImportBatch) -> list[Figure]:
 
 
 def shown_text(kind: Kind, shown: Any) -> str:
-    """A count or an amount in words."""
+    """A count or an amount in words; the sign of one that is not known."""
+    if isinstance(shown, Sign):
+        return shown.printed
     return formats.format_euros(shown) if kind is Kind.EUROS else format_kind(kind, shown)

@@ -45,11 +45,12 @@ def visit(world: World, role: Role | None) -> Client:
 
 
 def problems(browser: Browser, client: Client, path: str) -> list[str]:
-    """What is wrong with a page at both widths."""
+    """What is wrong with a page at both widths; it is loaded once and then made wider."""
     found = []
-    for width in (NARROW, WIDE):
-        with browser.window(client, width) as window:
-            window.open(path)
+    with browser.window(client, NARROW) as window:
+        window.open(path)
+        for width in (NARROW, WIDE):
+            window.do(lambda page, width=width: page.set_viewport_size({"width": width, "height": 900}))
             found += [f"{width}: {one}" for one in window.violations()]
             if (pixels := window.overflow()) > 0:
                 found.append(f"{width}: {pixels} pixels too wide")

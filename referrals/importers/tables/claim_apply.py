@@ -16,9 +16,8 @@ from referrals.importers.tables.claim_checks import judge_alone, settle_pairs
 from referrals.importers.tables.claim_portion import ClaimPortion
 from referrals.models import ClaimLine, GrantedLine
 
-QUARTERS = """
-SELECT DISTINCT date_trunc('quarter', care_from)::date FROM stage_line JOIN stage_message s USING (msg)
-WHERE s.message_id IS NOT NULL
+MONTHS = """
+SELECT DISTINCT care_month FROM stage_ready JOIN stage_message s USING (msg) WHERE s.message_id IS NOT NULL
 """
 
 
@@ -42,7 +41,7 @@ def apply_claims(portion: ClaimPortion, *, batch_id: int, backfill: bool) -> Non
 
 def _check(portion: ClaimPortion, region_id: int) -> None:
     """Everything that can refuse a claim."""
-    judge_alone(region_id, portion.look)
+    judge_alone(region_id, portion.odd, portion.look)
     resolve.resolve(region_id)
     run(MARK_KNOWN)
     judge(MESSAGE_CHECKS, region_id)
@@ -64,7 +63,7 @@ def _store(filled: list[str], region_id: int) -> None:
 
 def _make_partitions() -> None:
     with connection.cursor() as cursor:
-        cursor.execute(QUARTERS)
+        cursor.execute(MONTHS)
         days: list[date] = [row[0] for row in cursor.fetchall()]
     for model in (ClaimLine, GrantedLine):
         ensure_partitions(model, days)

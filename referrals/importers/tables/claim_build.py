@@ -9,6 +9,7 @@ from jeugdregio.core.importing.staging import copy_lines
 from jeugdregio.core.importing.table_file import TableFile
 from referrals.importers.tables.claim_chunks import Chunk
 from referrals.importers.tables.claim_money import sign_problems
+from referrals.importers.tables.claim_odd import odd_lines
 from referrals.importers.tables.claim_portion import (
     ANSWER,
     CLAIM,
@@ -52,6 +53,7 @@ class Builder:
         claims = [self._claim(portion, rows, first, end) for first, end in chunk.spans()]
         for found in problems:
             portion.note(claims[chunk.claim_at(found.line)], found)
+        portion.odd += odd_lines(chunk, rows.amounts)
         _put_lines(portion, chunk, rows.bodies, claims, {found.line for found in problems})
 
     def _claim(self, portion: ClaimPortion, rows: Rows, first: int, end: int) -> int:

@@ -7,20 +7,18 @@ from django.db import connection
 from referrals.importers.checks import Check, judge
 from referrals.importers.staging import run
 
-# Most rows are right, so one pass picks out those that need a look.
-ODD = """
+# The lines that the reader found odd; most are right and are not looked at.
+ODD_TABLE = """
 CREATE TEMP TABLE IF NOT EXISTS stage_odd (
     msg int, line int, reference text, credits text, category text, care_from date, care_to date, volume bigint,
     unit text, tariff bigint, amount bigint, dated date) ON COMMIT DELETE ROWS;
 TRUNCATE stage_odd;
+"""
+ODD = """
 INSERT INTO stage_odd
 SELECT l.msg, l.line, l.reference, l.credits, l.category, l.care_from, l.care_to, l.volume, l.unit, l.tariff, l.amount,
        s.dated
-FROM stage_line l JOIN stage_message s USING (msg)
-WHERE l.care_to < l.care_from OR date_trunc('month', l.care_from) <> date_trunc('month', l.care_to)
-   OR l.care_to > s.dated OR l.care_to < s.dated - interval '5 years'
-   OR l.tariff IS NULL OR l.unit = '83' OR abs(l.amount) <> l.volume * l.tariff::bigint
-   OR (l.amount < 0) <> (l.credits <> '')
+FROM unnest(%(odd)s::int[]) odd (line) JOIN stage_line l USING (line) JOIN stage_message s USING (msg)
 """
 LOOK = """
 CREATE TEMP TABLE IF NOT EXISTS stage_look (msg int) ON COMMIT DELETE ROWS;
@@ -41,7 +39,7 @@ def _cents(amount: str) -> str:
 DAYS = "'starts_on', care_from, 'ends_on', care_to"
 AMOUNTS = f"'reference', reference, 'amount_eur', {_cents('abs(amount)')}, 'expected_eur', "
 
-ALONE = (
+LINES_ALONE = (
     Check("CS003", _odd("ProductPeriode", "care_to < care_from", DAYS)),
     Check(
         "CS337",
@@ -79,6 +77,8 @@ ALONE = (
         "CD060",
         _odd("VorigReferentieNummer", "(amount < 0) <> (credits <> '')", "'reference', reference"),
     ),
+)
+LINES_TOGETHER = (
     Check(
         "TR315",
         """SELECT msg, line, 'VorigReferentieNummer' AS element, reference,
@@ -147,11 +147,18 @@ def apart_claim() -> int | None:
     return found
 
 
-def judge_alone(region_id: int, look: Sequence[int]) -> None:
-    """Note what is wrong with claims by themselves; `look` names the ones whose lines must be compared."""
-    run(ODD)
-    run(LOOK, {"look": list(look)})
-    judge(ALONE, region_id)
+def judge_alone(region_id: int, odd: Sequence[int], look: Sequence[int]) -> None:
+    """Note what is wrong with claims by themselves.
+
+    `odd` holds the rows of lines that may be wrong, `look` the claims whose lines must be compared.
+    """
+    if odd:
+        run(ODD_TABLE)
+        run(ODD, {"odd": list(odd)})
+        judge(LINES_ALONE, region_id)
+    if look:
+        run(LOOK, {"look": list(look)})
+        judge(LINES_TOGETHER, region_id)
 
 
 def settle_pairs() -> None:

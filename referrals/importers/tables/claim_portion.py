@@ -50,12 +50,14 @@ class Place:
 class ClaimPortion:
     """So many claims that staging them together pays, and no more.
 
-    `places` holds the place of each message by its number, `look` the claims whose lines must be compared.
+    `places` holds the place of each message by its number; `odd` the rows of lines that must be looked at;
+    `look` the claims whose lines must be compared.
     """
 
     region_id: int
     rows: int = 0
     places: list[Place] = field(default_factory=list)
+    odd: list[int] = field(default_factory=list)
     look: list[int] = field(default_factory=list)
     pieces: dict[str, list[str]] = field(default_factory=dict)
 
