@@ -77,6 +77,7 @@ def test_a_claim_that_is_wrong_stays_out(cast: Cast, cells: dict[str, str], rule
         ({"claimed": "29-09-2027"}, "TR137"),
         ({"first": "01-09-2022", "last": "30-09-2022"}, "TR335"),
         ({"tariff": ""}, "CD087"),
+        ({"unit": "83", "tariff": "96,00"}, "CD087"),
         ({"unit": "83", "tariff": "", "amount": "9,00"}, "CS339"),
         ({"amount": "961,00"}, "TR346"),
         ({"previous": "R0"}, "CD060"),
