@@ -5,19 +5,26 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.db import OperationalError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from jeugdregio.accounts import policy
 from jeugdregio.accounts.actor import SESSION_KEY, Actor, actor_for
 from jeugdregio.core.clock import today
 from jeugdregio.core.db import Context, as_actor
+from jeugdregio.core.errors import Conflict
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 HEALTH = "/health/"
+PAGES: tuple[tuple[type[Exception], int, str], ...] = (
+    (Conflict, 409, "errors/409.html"),
+    (RequestDataTooBig, 413, "errors/413.html"),
+    (OperationalError, 503, "errors/503.html"),
+)
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -46,9 +53,14 @@ class ContextMiddleware:
         with as_actor(Context.sign_in(actor_id=request.user.pk)):
             return actor_for(request.user, request.session.get(SESSION_KEY), today())
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Nothing is half saved: whatever a failing view wrote is undone."""
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Nothing is half saved: whatever a failing view wrote is undone. Some failures have a page that says why."""
         transaction.set_rollback(True)
+        for kind, status, template in PAGES:
+            if isinstance(exception, kind):
+                values = {"reason": getattr(exception, "reason", "")}
+                return HttpResponse(render_to_string(template, values), status=status)
+        return None
 
 
 class PolicyMiddleware:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
@@ -11,7 +10,7 @@ from jeugdregio.core.enums import OrganisationKind
 from jeugdregio.core.models import Organisation
 from jeugdregio.core.organisations import organisation_create
 from jeugdregio.demo import facts
-from jeugdregio.demo.facts import BREAK_YEAR
+from jeugdregio.demo.generator.mapping import NEW_FROM, mappings
 from segments.enums import AreaWord, Direction, FinancingVariant
 from segments.models import (
     Agreement,
@@ -27,10 +26,6 @@ from segments.services.region import local_team_create, municipality_create, reg
 from segments.services.segment import part_create, segment_create
 
 MEMBERS_SINCE = date(2015, 1, 1)
-OLD_DAYS = (date(2018, 1, 1), date(BREAK_YEAR - 1, 12, 31))
-NEW_FROM = date(BREAK_YEAR, 1, 1)
-RIDES = "42"
-STAY_AGREEMENTS = ("verblijf-crisis", "verblijf-crisis-2027")
 
 
 @dataclass
@@ -120,26 +115,15 @@ def _products(ground: Ground) -> None:
             unit=product.unit,
             invented=not product.named,
         )
-        old = "pleeg-gezinshuis" if product.category == "44" else "ambulant"
-        _map(ground, old, product.code, product.now)
-        if product.then:
-            part = facts.part_of_agreement()[product.then]
-            _map(ground, product.then, product.code, {part: Decimal(1)})
-        if product.category == RIDES:
-            for agreement in STAY_AGREEMENTS:
-                _map(ground, agreement, product.code, {"verblijf-crisis": Decimal(1)})
-
-
-def _map(ground: Ground, agreement: str, code: str, shares: dict[str, Decimal]) -> None:
-    is_new = next(row for row in facts.agreements() if row.code == agreement).first_year >= BREAK_YEAR
-    product_map(
-        agreement=ground.agreements[agreement],
-        product_code=code,
-        shares={ground.parts[part]: share for part, share in shares.items()},
-        valid_from=NEW_FROM if is_new else OLD_DAYS[0],
-        valid_to=None if is_new else OLD_DAYS[1],
-        known_on=facts.known_on(),
-    )
+    for row in mappings():
+        product_map(
+            agreement=ground.agreements[row.agreement],
+            product_code=row.product,
+            shares={ground.parts[part]: share for part, share in row.shares.items()},
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+            known_on=facts.known_on(),
+        )
 
 
 def _kpis(ground: Ground) -> None:

@@ -1,5 +1,7 @@
 """One contract as a file: the same figures as its page."""
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -8,6 +10,7 @@ from jeugdregio.core.charts import exhaustion_words as words
 from jeugdregio.core.exports.columns import Export, Note, Sheet
 from jeugdregio.core.exports.formats import Format
 from jeugdregio.core.exports.response import export_response
+from jeugdregio.core.money import round_half_up
 from jeugdregio.core.ui.tables import values_of
 from monitoring.models import ContractForecast, LumpSumResult
 from monitoring.selectors.contract import ContractFacts, exhaustion_data
@@ -62,4 +65,8 @@ def _sheets(
 
 def _chart(forecast: ContractForecast, facts: ContractFacts) -> Sheet:
     table = words.table(exhaustion_data(forecast, facts))
-    return Sheet(table.caption, table.columns, values_of(table.rows))
+    rows = [
+        [round_half_up(value) if isinstance(value, Decimal) else value for value in row]
+        for row in values_of(table.rows)
+    ]
+    return Sheet(table.caption, table.columns, rows)

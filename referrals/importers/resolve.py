@@ -129,7 +129,7 @@ def resolve(region_id: int) -> None:
     run(PARTIES)
     run(PROVIDERS)
     run(PRICES, {"region": region_id})
-    analyse("stage_price")
+    analyse("stage_message", "stage_price")
     run(ALLOCATIONS)
 
 

@@ -97,7 +97,7 @@ def run(statement: str, params: dict[str, Any] | None = None) -> int:
 
 
 def any_rows(table: str) -> bool:
-    """Whether a staging table holds anything."""
+    """Whether a staging table (or a part of it: table and WHERE) holds anything."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT EXISTS (SELECT FROM {table})")
         return bool(cursor.fetchone()[0])

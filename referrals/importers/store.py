@@ -1,7 +1,7 @@
 """What is staged and stands up to its checks goes in, whole messages only."""
 
 from referrals.importers.checks.care import LIVE
-from referrals.importers.staging import analyse, run
+from referrals.importers.staging import analyse, any_rows, run
 
 MESSAGE_IDS = f"UPDATE stage_message s SET message_id = nextval('referrals_message_id_seq') WHERE {LIVE}"
 MESSAGES = """
@@ -62,14 +62,20 @@ WHERE c.claim_id IS NOT NULL ORDER BY s.agb, c.number
 
 # The key decides which of two equal lines counts: the first one that is in (decisions 8). References of a provider
 # mostly go up, so one look per provider and municipality says whether single lines must be looked for.
-DUPLICATES_BEFORE = """
-INSERT INTO stage_duplicate
-SELECT l.msg, l.line, l.line_id, k.line_id
+NEAR = """
+CREATE TEMP TABLE IF NOT EXISTS stage_near (owner_id bigint, agb text) ON COMMIT DELETE ROWS;
+TRUNCATE stage_near;
+INSERT INTO stage_near
+SELECT r.owner_id, r.agb
 FROM (SELECT owner_id, agb, min(reference) AS low, max(reference) AS high FROM stage_ready GROUP BY owner_id, agb) r
 CROSS JOIN LATERAL (
     SELECT FROM referrals_claimkey k
     WHERE k.owner_id = r.owner_id AND k.agb = r.agb AND k.reference BETWEEN r.low AND r.high LIMIT 1) near
-JOIN stage_ready l ON l.owner_id = r.owner_id AND l.agb = r.agb
+"""
+DUPLICATES_BEFORE = """
+INSERT INTO stage_duplicate
+SELECT l.msg, l.line, l.line_id, k.line_id
+FROM stage_near n JOIN stage_ready l USING (owner_id, agb)
 CROSS JOIN LATERAL (
     SELECT k.line_id FROM referrals_claimkey k
     WHERE k.owner_id = l.owner_id AND k.agb = l.agb AND k.reference = l.reference LIMIT 1) k
@@ -87,10 +93,9 @@ WHERE place > 1
 """
 KEYS = """
 INSERT INTO referrals_claimkey (region_id, owner_id, provider_id, agb, reference, line_id, care_month)
-SELECT %(region)s, l.owner_id, l.provider_id, l.agb, l.reference, l.line_id, l.care_month
-FROM stage_ready l JOIN stage_message s USING (msg) LEFT JOIN stage_duplicate d USING (msg, line)
-WHERE s.message_id IS NOT NULL AND d.line_id IS NULL
+SELECT %(region)s, owner_id, provider_id, agb, reference, line_id, care_month FROM stage_ready l
 """
+NOT_TWICE = "WHERE NOT EXISTS (SELECT FROM stage_duplicate d WHERE d.msg = l.msg AND d.line = l.line)"
 MARK_DUPLICATES = tuple(
     f"UPDATE {table} l SET duplicate_of = d.duplicate_of FROM stage_duplicate d WHERE d.msg = l.msg AND d.line = l.line"
     for table in ("stage_line", "stage_suspect")
@@ -102,13 +107,18 @@ INSERT INTO referrals_claimline (
     duplicate_of, flags)
 SELECT l.line_id, %(region)s, l.owner_id, l.provider_id, l.contract_id, c.claim_id, l.care_month, l.youth,
        l.product_code, l.amount, l.known_on, l.reference, l.credits, l.allocation_number, l.category, l.care_from,
-       l.care_to, l.volume, l.unit, l.tariff, c.dated, d.duplicate_of, coalesce(f.rules, '')
-FROM stage_ready l JOIN stage_claim c USING (msg)
-LEFT JOIN stage_duplicate d USING (msg, line)
-LEFT JOIN (SELECT msg, line, left(string_agg(DISTINCT rule, ' ' ORDER BY rule), 120) AS rules
-           FROM stage_finding WHERE severity = 'line' GROUP BY msg, line) f USING (msg, line)
-WHERE c.claim_id IS NOT NULL
+       l.care_to, l.volume, l.unit, l.tariff, c.dated, {said}
+FROM stage_ready l JOIN stage_claim c USING (msg) {findings}
 """
+# Nearly all lines are new and nothing is said about them, so what is said is only looked up where there is something.
+NOTHING_SAID = LINES.format(said="NULL, ''", findings="")
+SOMETHING_SAID = LINES.format(
+    said="d.duplicate_of, coalesce(f.rules, '')",
+    findings="""
+        LEFT JOIN stage_duplicate d USING (msg, line)
+        LEFT JOIN (SELECT msg, line, left(string_agg(DISTINCT rule, ' ' ORDER BY rule), 120) AS rules
+                   FROM stage_finding WHERE severity = 'line' GROUP BY msg, line) f USING (msg, line)""",
+)
 ANSWER_IDS = """
 UPDATE stage_answer a SET answer_id = nextval('referrals_claimanswer_id_seq')
 FROM stage_message s WHERE s.msg = a.msg AND s.message_id IS NOT NULL
@@ -129,11 +139,18 @@ WHERE a.answer_id IS NOT NULL ORDER BY r.msg, r.line
 """
 
 
+DROP_REFUSED = """
+DELETE FROM stage_ready l USING stage_message s WHERE s.msg = l.msg AND s.message_id IS NULL
+"""
+
+
 def store_messages(region_id: int, batch_id: int, *, backfill: bool) -> None:
     """The messages themselves; only those that get an id here go further."""
     run(MESSAGE_IDS)
     analyse("stage_message")
     run(MESSAGES, {"region": region_id, "batch": batch_id, "backfill": backfill})
+    if any_rows("stage_message WHERE refused"):
+        run(DROP_REFUSED)
 
 
 def store_allocations(region_id: int) -> None:
@@ -154,18 +171,24 @@ def store_stops_and_requests(region_id: int) -> None:
 
 def number_lines(region_id: int) -> None:
     """Take the keys of the lines, and see which lines came before (decisions 8)."""
-    if run(DUPLICATES_BEFORE) + run(DUPLICATES_HERE):
+    before = run(DUPLICATES_BEFORE) if run(NEAR) else 0
+    twice = before + run(DUPLICATES_HERE)
+    if twice:
+        analyse("stage_duplicate")
         for statement in MARK_DUPLICATES:
             run(statement)
-    run(KEYS, {"region": region_id})
+    run(KEYS + (NOT_TWICE if twice else ""), {"region": region_id})
 
 
 def store_claims(region_id: int) -> None:
     """Claims with their lines; the keys of the lines were taken before."""
     run(CLAIM_IDS)
     analyse("stage_claim")
-    for statement in (CLAIMS, LINES):
-        run(statement, {"region": region_id})
+    run(CLAIMS, {"region": region_id})
+    said = any_rows("stage_duplicate") or any_rows("stage_finding WHERE severity = 'line'")
+    if said:
+        analyse("stage_duplicate", "stage_finding")
+    run(SOMETHING_SAID if said else NOTHING_SAID, {"region": region_id})
 
 
 def store_answers(region_id: int) -> None:

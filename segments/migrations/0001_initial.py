@@ -232,7 +232,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='regionmembership',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('municipality_id'), models.F('municipality_id'), models.Value('[]'), function='int8range'), '&&'), ('days', '&&')], name='municipality_in_one_region_at_a_time', violation_error_message='The municipality is in another region in this period.'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('municipality'), models.F('municipality'), models.Value('[]'), function='int8range'), '&&'), ('days', '&&')], name='municipality_in_one_region_at_a_time', violation_error_message='The municipality is in another region in this period.'),
         ),
         migrations.AddConstraint(
             model_name='segment',

@@ -13,9 +13,7 @@ from jeugdregio.core.models import OwnedModel
 from segments.enums import AreaWord
 
 CBS_CODE = RegexValidator(r"^[0-9]{4}$", _("A municipality code has four digits, for example 0758."))
-MUNICIPALITY_AS_RANGE = Func(
-    F("municipality_id"), F("municipality_id"), models.Value("[]"), function="int8range"
-)
+MUNICIPALITY_AS_RANGE = Func(F("municipality"), F("municipality"), models.Value("[]"), function="int8range")
 
 
 class Region(models.Model):

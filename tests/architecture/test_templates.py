@@ -19,7 +19,10 @@ BUILT_IN = {
     defaults.ERROR_403_TEMPLATE_NAME,
     defaults.ERROR_404_TEMPLATE_NAME,
     defaults.ERROR_500_TEMPLATE_NAME,
+    "429.html",  # allauth asks for it when somebody tries too often
 }
+# Demo content, outside production only: its words are examples and not the portal's.
+SHOWN_ONLY = "components/showroom.html"
 
 
 def name_of(path: object) -> str:
@@ -99,7 +102,8 @@ def test_a_template_keeps_the_rules(path: object) -> None:
     page = Page(text_of(path))
     problems = page.inline + unsafe(text_of(path)) + wrong_loads(text_of(path))
     assert problems == []
-    assert sorted(set(page.words) - SAME_IN_ALL_LANGUAGES) == []
+    if name_of(path) != SHOWN_ONLY:
+        assert sorted(set(page.words) - SAME_IN_ALL_LANGUAGES) == []
     get_template(name_of(path))
 
 

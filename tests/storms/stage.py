@@ -137,4 +137,4 @@ def fresh_name(kind: str) -> str:
 
 
 def folder() -> Path:
-    return Path(os.environ.get("JEUGDREGIO_STORMS", "var/storms"))
+    return Path("var/storms")

@@ -184,7 +184,7 @@ class Migration(migrations.Migration):
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
             ],
             options={
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('region_id'), models.F('region_id'), models.Value('[]'), function='int8range'), '&&'), ('days', '&&')], name='closed_periods_do_not_overlap', violation_error_message='This period overlaps a period that is closed already.')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('region'), models.F('region'), models.Value('[]'), function='int8range'), '&&'), ('days', '&&')], name='closed_periods_do_not_overlap', violation_error_message='This period overlaps a period that is closed already.')],
             },
         ),
         migrations.CreateModel(

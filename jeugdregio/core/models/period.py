@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from jeugdregio.core.db.tenancy import Tenancy
 from jeugdregio.core.models.base import OwnedModel
 
-REGION_AS_RANGE = Func(F("region_id"), F("region_id"), models.Value("[]"), function="int8range")
+REGION_AS_RANGE = Func(F("region"), F("region"), models.Value("[]"), function="int8range")
 
 
 class ClosedPeriod(OwnedModel):

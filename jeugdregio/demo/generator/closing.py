@@ -1,9 +1,11 @@
 """The end of each month: lines become claims, claims get answers, and the ledger takes note."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from jeugdregio.demo import facts
+from jeugdregio.demo.generator import roles
 from jeugdregio.demo.generator.book import Book, Line
 from jeugdregio.demo.generator.days import after_workdays, first_of, month_of, workday
 from jeugdregio.demo.generator.fates import Fates
@@ -26,10 +28,13 @@ def by_claim(line: Line) -> tuple[int, int, int, int, int]:
 class Closing:
     """Closes the months of a book into a sink and a ledger."""
 
-    def __init__(self, market: Market, ledger: Ledger, sink: Sink, bsn: Callable[[int], str]) -> None:
+    def __init__(
+        self, market: Market, ledger: Ledger, sinks: tuple[Sink, Sink], bsn: Callable[[int], str]
+    ) -> None:
+        """The second sink takes the claim that is held back."""
         self._market = market
         self._ledger = ledger
-        self._sink = sink
+        self._sink, self._aside = sinks
         units = {code: fact.unit for code, fact in market.facts.items()}
         self._writer = ClaimWriter(market.codes, units, bsn)
         self._places = [place.cbs_code for place in facts.places()]
@@ -68,28 +73,22 @@ class Closing:
         return claimed, after_workdays(claimed, 1 + wait)
 
     def _settle(self, batch: Batch) -> None:
-        sent = batch.claimed <= self._until
-        shown = [line for line in batch.lines if sent and line.month <= self._last_month]
+        """Into the ledger with every line; into the messages with those that are shown."""
+        aside = self._is_held_back(batch)
+        sent = batch.claimed <= self._until and not aside
         for line in batch.lines:
             self._ledger.take(line, batch.month, batch.decided, sent and line.month <= self._last_month)
-        if shown:
-            self._send(batch, shown)
+        lines = [line for line in batch.lines if line.month <= self._last_month]
+        if lines and (sent or aside):
+            self._send(replace(batch, lines=lines), self._aside if aside else self._sink)
 
-    def _send(self, whole: Batch, shown: list[Line]) -> None:
-        batch = Batch(
-            whole.agb,
-            whole.party,
-            whole.cbs_code,
-            whole.place,
-            whole.month,
-            whole.claimed,
-            whole.decided,
-            shown,
-        )
+    def _is_held_back(self, batch: Batch) -> bool:
+        is_theirs = batch.party == self._market.roles.held_back and batch.month == roles.HELD_BACK_IN
+        return is_theirs and batch.cbs_code == roles.HELD_BACK_PLACE
+
+    def _send(self, batch: Batch, sink: Sink) -> None:
         name = f"{batch.agb}-{batch.identification}"
-        self._sink.put(month_of(batch.claimed), "JW323", name, self._writer.claim(batch))
+        sink.put(month_of(batch.claimed), "JW323", name, self._writer.claim(batch))
         if batch.decided <= self._until:
             answer = self._writer.answer(batch)
-            self._sink.put(
-                month_of(batch.decided), "JW325", f"{batch.cbs_code}-{batch.identification}", answer
-            )
+            sink.put(month_of(batch.decided), "JW325", f"{batch.cbs_code}-{batch.identification}", answer)

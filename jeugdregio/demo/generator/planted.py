@@ -58,6 +58,7 @@ def planted(world: World, costs: Costs, agreed: list[Room]) -> list[dict[str, An
             months=[label(month) for month in roles.SILENT_MONTHS],
         ),
         _negative(world, costs),
+        _held_back(world),
         _of(
             "restated_quarter",
             "restatement",
@@ -150,6 +151,17 @@ def _small_cells(world: World) -> dict[str, Any]:
             for count, deal in sorted(small)[:1]
         ]
     return _of("small_cells", "disclosure control", cells=cells)
+
+
+def _held_back(world: World) -> dict[str, Any]:
+    return _of(
+        "held_back_claim",
+        "import by upload",
+        **_party(world, world.market.roles.held_back),
+        municipality=roles.HELD_BACK_PLACE,
+        claimed_in=label(roles.HELD_BACK_IN),
+        expected="upload it, compute the quarter again, and the date of the contract moves",
+    )
 
 
 def _negative(world: World, costs: Costs) -> dict[str, Any]:

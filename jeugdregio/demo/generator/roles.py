@@ -14,6 +14,8 @@ DRIFT = 109
 SURGE_MONTHS = range(month_index(2027, 4), month_index(2027, 9) + 1)
 SURGE_PLACE = "0826"
 SURGE = 3.0
+HELD_BACK_IN = month_index(2027, 10)
+HELD_BACK_PLACE = "0758"
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Roles:
     negative: int
     restated: int
     failing: int
+    held_back: int
+    """One claim of this provider comes later: it is for trying an upload, and no message of the others."""
 
 
 def roles(every: tuple[Party, ...]) -> Roles:
@@ -40,8 +44,9 @@ def roles(every: tuple[Party, ...]) -> Roles:
         late=of("both", 1),
         october=of("both", 0),
         drift=of("home", 1),
-        silent=of("mental", 1),
+        silent=of("dyslexia", 0),
         negative=of("mental", 3),
         restated=of("both", 3),
         failing=of("home", 0),
+        held_back=of("mental", 0),
     )

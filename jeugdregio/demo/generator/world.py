@@ -12,7 +12,7 @@ from jeugdregio.demo.generator.ledger import Ledger
 from jeugdregio.demo.generator.market import Market
 from jeugdregio.demo.generator.plans import Planner, Stint, stints
 from jeugdregio.demo.generator.post import Post
-from jeugdregio.demo.generator.sinks import Sink
+from jeugdregio.demo.generator.sinks import Nowhere, Sink
 from jeugdregio.demo.generator.sizes import LAST_MONTH, Size
 from jeugdregio.demo.generator.trajectories import Trajectory, trajectories
 from jeugdregio.demo.generator.youths import Register, Youth, youths
@@ -49,8 +49,11 @@ class World:
     register: Register = field(default_factory=Register)
 
 
-def generate(size: Size, seed: int, sink: Sink) -> World:
-    """Make the region of a size and seed, and send its messages to the sink. The same again gives the same."""
+def generate(size: Size, seed: int, sink: Sink, aside: Sink | None = None) -> World:
+    """Make the region of a size and seed, and send its messages to the sink. The same again gives the same.
+
+    `aside` gets the one claim that is held back to try an upload with.
+    """
     market = Market(size, seed)
     book = Book()
     world = World(market, Ledger(size.until))
@@ -58,7 +61,8 @@ def generate(size: Size, seed: int, sink: Sink) -> World:
     for youth in youths(market.key, size):
         world.register.add(youth)
         living.live(youth)
-    Closing(market, world.ledger, sink, world.register.number).close(book, Fates(market, book))
+    sinks = (sink, aside or Nowhere())
+    Closing(market, world.ledger, sinks, world.register.number).close(book, Fates(market, book))
     return world
 
 

@@ -188,13 +188,11 @@ def test_contracts_are_no_file_for_a_municipality_either(computed: Snapshot, mun
 def test_an_unknown_filter_is_said_and_not_used(computed: Snapshot, manager: Client) -> None:
     screen = open_page(manager, f"{URL}?periode=2031-Q9&gemeente=0000")
     for typed in ("2031-Q9", "0000"):
-        assert f"Wij kennen “{typed}” niet" in screen.text
+        assert f"Wij kennen ‘{typed}’ niet" in screen.text
     assert screen.row("segmenten", "Totaal")["Prognose (€)"] == "1.160.000"
 
 
-def test_a_page_with_old_figures_says_so(
-    computed: Snapshot, manager: Client, settings: Settings
-) -> None:
+def test_a_page_with_old_figures_says_so(computed: Snapshot, manager: Client, settings: Settings) -> None:
     settings.JEUGDREGIO_TODAY = date(2027, 10, 1)
     assert "Deze cijfers zijn niet meer nieuw" not in open_page(manager, URL).text
     settings.JEUGDREGIO_TODAY = date(2027, 12, 15)
