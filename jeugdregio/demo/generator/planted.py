@@ -59,15 +59,19 @@ def planted(world: World, costs: Costs, agreed: list[Room]) -> list[dict[str, An
         ),
         _negative(world, costs),
         _held_back(world),
-        _of(
-            "restated_quarter",
-            "restatement",
-            **_party(world, cast.restated),
-            quarter=f"{YEAR - 1}Q4",
-            corrected_in=label(roles.RESTATED_IN),
-            share_left=0.9,
-        ),
+        _restated(world),
     ]
+
+
+def _restated(world: World) -> dict[str, Any]:
+    return _of(
+        "restated_quarter",
+        "restatement",
+        **_party(world, world.market.roles.restated),
+        quarter=f"{YEAR - 1}Q4",
+        corrected_in=label(roles.RESTATED_IN),
+        share_left=0.9,
+    )
 
 
 def _of(key: str, theme: str, **found: Any) -> dict[str, Any]:

@@ -56,6 +56,38 @@ def contract(number: int) -> tuple[object, ...]:
     )
 
 
+def lump_sums() -> ReportTable:
+    """Seven local teams on a lump sum."""
+    return ReportTable(
+        "lump_sums",
+        [
+            (
+                f"SLT-2027-{number}",
+                f"Stevig Lokaal Team {number} (fictief)",
+                "Stevig Lokaal Team",
+                600_000_000,
+                450_000_000,
+                Decimal("0.75"),
+                600_000_000,
+                500_000_000,
+                Decimal(10) / 9 if number == 3 else NONE,
+            )
+            for number in range(1, 8)
+        ],
+        (
+            "Totaal",
+            "",
+            "",
+            4_200_000_000,
+            3_150_000_000,
+            Decimal("0.75"),
+            4_200_000_000,
+            3_500_000_000,
+            NONE,
+        ),
+    )
+
+
 def sample_figures(**changes: object) -> ReportFigures:
     """The figures; totals are the sums of the rows."""
     segments = [money(*area) for area in AREAS]
@@ -78,34 +110,7 @@ def sample_figures(**changes: object) -> ReportFigures:
             "municipality_youths", youths, (total[0], 6_020, 5_055, Decimal("0.1131"), 812_345)
         ),
         "contracts": ReportTable("contracts", [contract(number) for number in range(12, 0, -1)]),
-        "lump_sums": ReportTable(
-            "lump_sums",
-            [
-                (
-                    f"SLT-2027-{number}",
-                    f"Stevig Lokaal Team {number} (fictief)",
-                    "Stevig Lokaal Team",
-                    600_000_000,
-                    450_000_000,
-                    Decimal("0.75"),
-                    600_000_000,
-                    500_000_000,
-                    Decimal(10) / 9 if number == 3 else NONE,
-                )
-                for number in range(1, 8)
-            ],
-            (
-                "Totaal",
-                "",
-                "",
-                4_200_000_000,
-                3_150_000_000,
-                Decimal("0.75"),
-                4_200_000_000,
-                3_500_000_000,
-                NONE,
-            ),
-        ),
+        "lump_sums": lump_sums(),
     }
     facts = {
         "region": "Regio Voorbeeld",
