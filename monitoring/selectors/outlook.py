@@ -66,7 +66,9 @@ def forecasts(
         here = ForecastCell.objects.visible_to(context).filter(snapshot=snapshot, owner_id=municipality_id)
         rows = rows.filter(contract_id__in=here.values("contract_id"))
     rows = rows.select_related("contract__provider__organisation", "contract__part").defer("detail")
-    return sorted(rows, key=lambda row: (row.reached_on or date.max, -row.forecast, row.contract.number))
+    for row in (found := list(rows)):
+        row.snapshot = snapshot
+    return sorted(found, key=lambda row: (row.reached_on or date.max, -row.forecast, row.contract.number))
 
 
 def used_share(row: ContractForecast) -> Ratio:

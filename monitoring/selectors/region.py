@@ -52,10 +52,13 @@ class CoreFigures:
 
 @dataclass(frozen=True)
 class LumpSums:
-    """Cents of all lump sums together: the task budgets of the year and what was paid up to the date."""
+    """Cents of lump sums together: the task budgets of the year and what was paid up to the date."""
 
-    amount: int
-    paid: int
+    amount: int = 0
+    paid: int = 0
+
+    def __add__(self, other: "LumpSums") -> "LumpSums":
+        return LumpSums(self.amount + other.amount, self.paid + other.paid)
 
 
 def core_figures(
@@ -95,11 +98,8 @@ def year_before(snapshots: list[Snapshot], snapshot: Snapshot | None) -> Snapsho
     return next((row for row in snapshots if row.quarter == wanted), None)
 
 
-def lump_sums_of(context: Context, snapshot: Snapshot | None, **narrow: object) -> LumpSums | None:
-    """Task budgets and payments of the lump sums that the reader may see, narrowed by fields; None without any."""
-    sums = (
-        LumpSumResult.objects.visible_to(context)
-        .filter(snapshot=snapshot, **narrow)
-        .aggregate(amount=Sum("amount"), paid=Sum("paid"))
-    )
-    return None if sums["amount"] is None else LumpSums(sums["amount"], sums["paid"])
+def lump_sums_by_segment(context: Context, snapshot: Snapshot | None) -> dict[int, LumpSums]:
+    """Task budgets and payments of the lump sums that the reader may see, per segment id; one statement."""
+    rows = LumpSumResult.objects.visible_to(context).filter(snapshot=snapshot).order_by()
+    sums = rows.values_list("contract__part__segment_id").annotate(Sum("amount"), Sum("paid"))
+    return {segment_id: LumpSums(amount, paid) for segment_id, amount, paid in sums}

@@ -1,10 +1,10 @@
 """Segments beside each other, for the region, one municipality, or a reader who sees protected figures only."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Sum
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from jeugdregio.core.db import Context
@@ -13,7 +13,7 @@ from jeugdregio.core.disclosure.publish import publish_table
 from jeugdregio.core.disclosure.published import LABEL
 from jeugdregio.core.exports.columns import Column, Kind, Text
 from monitoring.enums import Grain
-from monitoring.models import LumpSumResult, Snapshot
+from monitoring.models import Snapshot
 from monitoring.selectors.amounts import Amounts, amounts_by
 from monitoring.selectors.areas import Area
 from monitoring.selectors.budgets import Ceilings
@@ -25,6 +25,7 @@ from monitoring.selectors.region import (
     PER_YOUTH,
     TAKE_UP,
     CoreFigures,
+    LumpSums,
     bare_figures,
     core_figures,
     hidden_figures,
@@ -54,7 +55,13 @@ class Asked:
     snapshot: Snapshot | None
     figures: KpiFigures
     ceilings: Ceilings
+    lump_sums: Mapping[int, LumpSums] = field(default_factory=dict)
     municipality: Municipality | None = None
+
+    @property
+    def shows_contracts(self) -> bool:
+        """Contracts and lump sums are the region's business, and belong to no municipality."""
+        return self.context.is_region and self.municipality is None
 
     @property
     def owns_municipality(self) -> bool:
@@ -77,11 +84,12 @@ def segments_table(asked: Asked, every: Sequence[Area], *, with_total: bool = Tr
     """
     lines: list[Line] = []
     cells: dict[tuple[str, str], Cell] = {}
-    lumps, contracts = _lump_sums(asked), _contracts(asked)
+    lumps = {segment_id: found.amount for segment_id, found in asked.lump_sums.items()}
+    contracts = _contracts(asked) if asked.shows_contracts else {}
     for key, label, variant, found, segment_id in _rows(asked, every, with_total):
         lines.append(Line(key, label, attributes={"variant": variant, **days_of(found.position.reached_on)}))
         cells |= {(key, name): cell for name, cell in found.cells().items()}
-        if asked.context.is_region:
+        if asked.shows_contracts:
             cells[key, "lump_sum"] = _public(lumps, segment_id)
             cells[key, "contracts"] = _public(contracts, segment_id)
     table = Table("segments", lines, (*FIGURES, *OWN_COLUMNS), cells, total=TOTAL if with_total else None)
@@ -133,10 +141,10 @@ def _of_municipality(asked: Asked, every: Sequence[Area]) -> list[CoreFigures]:
 
 def _rest(asked: Asked) -> CoreFigures:
     """What belongs to no segment, as far as the reader owns it."""
-    place = asked.municipality
-    narrow = {"owner_id": place.pk} if place else {}
-    known = asked.context.is_region or asked.owns_municipality
-    amounts = amounts_by(asked.context, asked.snapshot, part=None, **narrow) if known else {}
+    if not asked.owns_municipality:
+        return bare_figures(position_from(Amounts(), None))
+    narrow = {"owner_id": asked.municipality.pk} if asked.municipality else {}
+    amounts = amounts_by(asked.context, asked.snapshot, part=None, **narrow)
     return bare_figures(position_from(amounts.get((), Amounts()), None))
 
 
@@ -145,12 +153,6 @@ def _total(asked: Asked) -> CoreFigures:
         return core_figures(asked.figures, Grain.MUNICIPALITY, asked.municipality.pk)
     whole = asked.ceilings.total(asked.ceilings.versions)
     return core_figures(asked.figures, Grain.REGION, asked.region.pk, whole)
-
-
-def _lump_sums(asked: Asked) -> dict[int, int]:
-    rows = LumpSumResult.objects.visible_to(asked.context).filter(snapshot=asked.snapshot)
-    sums = rows.order_by().values_list("contract__part__segment_id").annotate(Sum("amount"))
-    return dict(sums)
 
 
 def _contracts(asked: Asked) -> dict[int, int]:

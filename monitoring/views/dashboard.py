@@ -19,7 +19,7 @@ from monitoring.selectors.areas import areas
 from monitoring.selectors.budgets import Ceilings, ceilings
 from monitoring.selectors.definitions import definitions
 from monitoring.selectors.figures import KpiFigures, kpi_figures
-from monitoring.selectors.region import KPIS, core_figures, lump_sums_of, year_before
+from monitoring.selectors.region import KPIS, LumpSums, core_figures, lump_sums_by_segment, year_before
 from monitoring.views.cards import CardGroup, Compared, cards_of, lump_sum_card
 from monitoring.views.frame import PLACE, Frame
 from segments.models import KpiDefinition, Municipality
@@ -67,6 +67,13 @@ class Dashboard:
             self.page.context, self.former, grains=(Grain.REGION, Grain.MUNICIPALITY), kpis=KPIS
         )
 
+    @cached_property
+    def lump_sums(self) -> dict[int, LumpSums]:
+        """The lump sums per segment, where the page shows them."""
+        if not self.page.context.is_region or self.page.place:
+            return {}
+        return lump_sums_by_segment(self.page.context, self.page.snapshot)
+
     @property
     def listings(self) -> list[Listing]:
         """The tables of the page; contracts are the region's business."""
@@ -93,8 +100,10 @@ class Dashboard:
 
     def _of_region(self) -> list[FigureCard]:
         cards = self._cards(Grain.REGION, self.page.region.pk)
-        lumps = lump_sums_of(self.page.context, self.page.snapshot)
-        return [*cards, lump_sum_card(lumps, self.page.period_query)] if lumps else cards
+        if not self.lump_sums:
+            return cards
+        lumps = sum(self.lump_sums.values(), LumpSums())
+        return [*cards, lump_sum_card(lumps, self.page.period_query)]
 
     def _cards(self, grain: Grain, unit_id: int) -> list[FigureCard]:
         assert self.page.snapshot
@@ -111,7 +120,7 @@ class Dashboard:
     def _segments(self) -> Listing:
         page = self.page
         asked = segment_selector.Asked(
-            page.context, page.region, page.snapshot, self.figures, self.ceilings, page.place
+            page.context, page.region, page.snapshot, self.figures, self.ceilings, self.lump_sums, page.place
         )
         every = areas(page.context, page.day, page.known_on)
         keys = [*CORE, *(OWN if page.context.is_region and not page.place else ())]

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jeugdregio.accounts.actor import Actor
 from jeugdregio.core import formats
 from jeugdregio.core.clock import today
 from jeugdregio.core.db import Context
@@ -18,7 +19,7 @@ from jeugdregio.core.ui.lists import Choice, Filter, FilterKind, ListSpec, ListS
 from jeugdregio.core.ui.tables import Empty
 from jeugdregio.core.views.listing import Listing
 from monitoring.models import Snapshot
-from monitoring.selectors.areas import municipalities, region_of
+from monitoring.selectors.areas import municipalities
 from monitoring.selectors.snapshots import ready_snapshots
 from monitoring.views import units
 from monitoring.views.area_words import AreaWords, words_of
@@ -116,7 +117,8 @@ def open_frame(
     request: HttpRequest, spec: ListSpec, *, with_places: bool = False, with_unit: bool = False
 ) -> Frame:
     """Read the computation and the filters that the address asks for; what it does not know is said in the bar."""
-    context = request.actor.context  # type: ignore[attr-defined]
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    context = actor.context
     snapshots = ready_snapshots(context)
     peeked = _chosen(snapshots, request.GET.get(PERIOD, ""))
     places = municipalities(context, (peeked.valuation_on if peeked else today()).year) if with_places else []
@@ -127,7 +129,7 @@ def open_frame(
         filters.append(units.FILTER)
     state = read_state(replace(spec, filters=tuple(filters)), request.GET)
     snapshot = _chosen(snapshots, state.one(PERIOD))
-    return Frame(request, context, region_of(context), snapshots, snapshot, state, places)
+    return Frame(request, context, actor.membership.region.region, snapshots, snapshot, state, places)
 
 
 def _chosen(snapshots: list[Snapshot], quarter: str) -> Snapshot | None:

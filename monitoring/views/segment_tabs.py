@@ -21,7 +21,7 @@ from monitoring.selectors.budgets import Ceilings, budget_versions, ceilings
 from monitoring.selectors.figures import KpiFigures, kpi_figures
 from monitoring.selectors.kpi_table import COLUMNS as KPI_COLUMNS
 from monitoring.selectors.kpi_table import FORMER, kpi_table
-from monitoring.selectors.region import KPIS, core_figures, lump_sums_of, year_before
+from monitoring.selectors.region import KPIS, core_figures, lump_sums_by_segment, year_before
 from monitoring.selectors.segment import BUDGET_COLUMNS, AreaYear, budget_table, charts
 from monitoring.views.files import chart_of
 from monitoring.views.frame import Frame
@@ -68,9 +68,7 @@ class SegmentPage:
         budget = self.ceilings.total(part.pk for part in self.area.priced_parts)
         core = core_figures(self.figures, Grain.SEGMENT, self.area.segment.pk, budget)
         drawn = [chart_of(self.page, data) for data in charts(self.year)]
-        lumps = lump_sums_of(
-            self.page.context, self.page.snapshot, contract__part__segment=self.area.segment.pk
-        )
+        lumps = lump_sums_by_segment(self.page.context, self.page.snapshot).get(self.area.segment.pk)
         return Content(charts=drawn, figures=area_figures(core, lumps, self.page.day.year))
 
     def kpis(self) -> Content:

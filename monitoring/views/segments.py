@@ -19,7 +19,7 @@ from monitoring.selectors.areas import Area, areas
 from monitoring.selectors.budgets import ceilings
 from monitoring.selectors.definitions import definitions
 from monitoring.selectors.figures import kpi_figures
-from monitoring.selectors.region import KPIS
+from monitoring.selectors.region import KPIS, lump_sums_by_segment
 from monitoring.selectors.segments import Asked, columns_for, segments_table
 from monitoring.views.files import file_answer
 from monitoring.views.frame import Frame, open_frame
@@ -73,7 +73,8 @@ def listing_of(page: Frame, every: Sequence[Area]) -> Listing:
         context, page.snapshot, grains=(Grain.REGION, Grain.SEGMENT, Grain.MUNICIPALITY), kpis=KPIS
     )
     limits = ceilings(context, page.day.year, page.known_on)
-    asked = Asked(context, page.region, page.snapshot, figures, limits, page.place)
+    lumps = lump_sums_by_segment(context, page.snapshot) if context.is_region and not page.place else {}
+    asked = Asked(context, page.region, page.snapshot, figures, limits, lumps, page.place)
     table = segments_table(asked, every, with_total=not page.state.one("q"))
     keys = [*KEYS, *(OWN if context.is_region and not page.place else ())]
     values = {"count": len(every), "areas": page.words.one if len(every) == 1 else page.words.many}

@@ -1,26 +1,64 @@
-"""Worked example 1 on the screen: who looks, a ceiling that is tight, and a lump sum with production."""
+"""Worked example 1 on the screen: a ceiling that is tight, and a lump sum with production.
 
-from collections.abc import Callable
+It is imported and computed once for all tests of a file; what a test changes is undone after it. Nothing else may be
+built here: pages before the first computation are tested in tests/monitoring/before.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from jeugdregio.accounts.enums import Role
 from jeugdregio.core.db import Context
+from jeugdregio.core.models import ImportBatch
 from jeugdregio.core.periods import Quarter
 from monitoring.models import Snapshot
 from monitoring.services.quarter import quarter_compute
 from procurement.services.contract import lump_sum_set, spending_room_set
+from referrals.importers.batch import read_in
+from referrals.importers.intake import Intake, sources_from
 from referrals.models import ShadowProduction
 from segments.models import KpiDefinition
 from segments.services.budget import distribution_set, population_set
-from tests.cast import Cast
+from tests.cast import Cast, build_cast
+from tests.monitoring import example_one
+from tests.monitoring.ground import prices
 
 KNOWN = date(2027, 1, 1)
 K = date(2027, 6, 30)
 ClientFor = Callable[[object], Client]
+
+
+@dataclass(frozen=True)
+class Stage:
+    cast: Cast
+    snapshot: Snapshot
+
+
+@pytest.fixture(scope="module")
+def stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        cast = build_cast()
+        read_example(cast)
+        agree(cast)
+        yield Stage(cast, compute(cast, Quarter(2027, 2), K))
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def cast(stage: Stage, db: None) -> Cast:
+    return stage.cast
+
+
+@pytest.fixture
+def computed(stage: Stage, cast: Cast) -> Snapshot:
+    return stage.snapshot
 
 
 @pytest.fixture
@@ -35,27 +73,45 @@ def municipal(client_for: ClientFor) -> Client:
 
 
 @pytest.fixture
-def neighbour(imported: Cast, client_for: ClientFor) -> Client:
+def neighbour(cast: Cast, client_for: ClientFor) -> Client:
     """Of Heuvelrode, where all care of 2027 was given."""
-    return client_for(imported.heuvelrode_membership.user)
+    return client_for(cast.heuvelrode_membership.user)
 
 
-@pytest.fixture
-def full(imported: Cast) -> Cast:
-    """The ceiling is 20 thousand euros too low, the municipalities share 60 to 40, and a lump sum is compared."""
-    with imported.in_region():
-        spending_room_set(
-            contract=imported.priced_contract, year=2027, amount=114_000_000, known_on=date(2027, 3, 1)
+def read_example(cast: Cast) -> None:
+    with cast.in_region() as context:
+        example_one.history_contract(cast)
+        prices(cast)
+        batch = ImportBatch.objects.create(
+            region_id=cast.region.pk, owner_id=cast.region.pk, kind="ijw", backfill=True
         )
-        shares = {imported.heuvelrode: Decimal("0.6"), imported.waterdam: Decimal("0.4")}
-        distribution_set(region=imported.region, year=2027, shares=shares, known_on=KNOWN)
+        read_in(
+            sources_from(example_one.messages(cast)),
+            Intake(cast.region.pk, K, backfill=True),
+            context=context,
+            batch_id=batch.pk,
+            report=lambda done: None,
+        )
+
+
+def agree(cast: Cast) -> None:
+    """The ceiling is 20 thousand euros too low, the municipalities share 60 to 40, a lump sum is compared."""
+    give_room(cast, 114_000_000, date(2027, 3, 1))
+    with cast.in_region():
+        shares = {cast.heuvelrode: Decimal("0.6"), cast.waterdam: Decimal("0.4")}
+        distribution_set(region=cast.region, year=2027, shares=shares, known_on=KNOWN)
         for place in shares:
             population_set(
-                region=imported.region, municipality=place, year=2027, by_age={8: 1_000}, known_on=KNOWN
+                region=cast.region, municipality=place, year=2027, by_age={8: 1_000}, known_on=KNOWN
             )
-        lump_sum(imported)
-        define(imported)
-    return imported
+        lump_sum(cast)
+        define(cast)
+
+
+def give_room(cast: Cast, cents: int, known_on: date) -> None:
+    """Another ceiling for the contract of the example."""
+    with cast.in_region():
+        spending_room_set(contract=cast.priced_contract, year=2027, amount=cents, known_on=known_on)
 
 
 def lump_sum(cast: Cast) -> None:
@@ -97,11 +153,6 @@ def define(cast: Cast) -> None:
             direction="lower",
             known_on=known_on,
         )
-
-
-@pytest.fixture
-def computed(full: Cast) -> Snapshot:
-    return compute(full, Quarter(2027, 2), K)
 
 
 def compute(cast: Cast, quarter: Quarter, known_on: date) -> Snapshot:

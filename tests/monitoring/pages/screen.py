@@ -10,6 +10,8 @@ import openpyxl
 from django.test import Client
 from lxml import html
 
+from jeugdregio.core.formats import format_month
+
 HIDDEN = ("visually-hidden", "cell-note", "share", "sparkline", "sort-arrow")
 
 
@@ -82,7 +84,7 @@ def same(shown: str, kept: object) -> bool:
     if kept is None:
         return shown == ""
     if isinstance(kept, datetime | date):
-        return shown == kept.strftime("%d-%m-%Y")
+        return shown in (kept.strftime("%d-%m-%Y"), format_month(kept, short=True))
     if isinstance(kept, int | float):
         return same_number(shown, Decimal(str(kept)))
     return shown == tidy(str(kept))

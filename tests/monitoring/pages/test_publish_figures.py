@@ -19,23 +19,23 @@ def figures_for(cast: Cast, role: Role, snapshot: Snapshot) -> KpiFigures:
         return kpi_figures(context, snapshot, grains=GRAINS, kpis=tuple(Kpi))
 
 
-def test_the_region_reads_every_figure_as_it_was_computed(full: Cast, computed: Snapshot) -> None:
-    found = figures_for(full, Role.CONTRACT_MANAGER, computed)
-    contract = found.of(Grain.CONTRACT, full.priced_contract.pk, Kpi.UIT2)
+def test_the_region_reads_every_figure_as_it_was_computed(cast: Cast, computed: Snapshot) -> None:
+    found = figures_for(cast, Role.CONTRACT_MANAGER, computed)
+    contract = found.of(Grain.CONTRACT, cast.priced_contract.pk, Kpi.UIT2)
     assert (contract.top, contract.base) == (650_000 * EUROS, 1_140_000 * EUROS)
     assert f"{contract.value:.4f}" == "0.5702"
-    assert found.of(Grain.CONTRACT, full.priced_contract.pk, Kpi.UITD).day == date(2027, 12, 23)
-    assert found.of(Grain.REGION, full.region.pk, Kpi.KPJ).value == 650_000 * EUROS
-    take_up = found.of(Grain.REGION, full.region.pk, Kpi.GEB)
+    assert found.of(Grain.CONTRACT, cast.priced_contract.pk, Kpi.UITD).day == date(2027, 12, 23)
+    assert found.of(Grain.REGION, cast.region.pk, Kpi.KPJ).value == 650_000 * EUROS
+    take_up = found.of(Grain.REGION, cast.region.pk, Kpi.GEB)
     assert (take_up.top, take_up.base, str(take_up.value)) == (1, 2_000, "0.0005")
-    assert f"{found.of(Grain.CONTRACT, full.lump_sum_contract.pk, Kpi.LSR).value:.2f}" == "1.10"
+    assert f"{found.of(Grain.CONTRACT, cast.lump_sum_contract.pk, Kpi.LSR).value:.2f}" == "1.10"
 
 
 def test_every_computed_value_comes_back_as_numerator_through_denominator(
-    full: Cast, computed: Snapshot
+    cast: Cast, computed: Snapshot
 ) -> None:
-    found = figures_for(full, Role.CONTRACT_MANAGER, computed)
-    with full.in_region():
+    found = figures_for(cast, Role.CONTRACT_MANAGER, computed)
+    with cast.in_region():
         cells = list(KpiCell.objects.filter(snapshot=computed).exclude(kpi__in=("KPJ", "UITD")))
     assert len(cells) > 20
     for cell in cells:
@@ -46,60 +46,60 @@ def test_every_computed_value_comes_back_as_numerator_through_denominator(
             assert value is Sign.IMPOSSIBLE
 
 
-def test_a_figure_of_few_youths_is_marked_for_its_owner(full: Cast, computed: Snapshot) -> None:
-    found = figures_for(full, Role.CONTRACT_MANAGER, computed)
-    assert found.of(Grain.REGION, full.region.pk, Kpi.KPJ).warn
+def test_a_figure_of_few_youths_is_marked_for_its_owner(cast: Cast, computed: Snapshot) -> None:
+    found = figures_for(cast, Role.CONTRACT_MANAGER, computed)
+    assert found.of(Grain.REGION, cast.region.pk, Kpi.KPJ).warn
 
 
-def test_a_municipality_sees_a_dot_for_another_and_for_the_region(full: Cast, computed: Snapshot) -> None:
-    found = figures_for(full, Role.MUNICIPAL_USER, computed)
-    for grain, unit_id in ((Grain.MUNICIPALITY, full.heuvelrode.pk), (Grain.REGION, full.region.pk)):
+def test_a_municipality_sees_a_dot_for_another_and_for_the_region(cast: Cast, computed: Snapshot) -> None:
+    found = figures_for(cast, Role.MUNICIPAL_USER, computed)
+    for grain, unit_id in ((Grain.MUNICIPALITY, cast.heuvelrode.pk), (Grain.REGION, cast.region.pk)):
         for kpi in (Kpi.UIT1, Kpi.UIT4, Kpi.KPJ, Kpi.GEB):
             value = found.of(grain, unit_id, kpi)
             assert {value.value, value.top, value.base} == {Sign.SECRET}, (grain, kpi)
-    assert found.of(Grain.REGION, full.region.pk, Kpi.UITD).day is Sign.SECRET
+    assert found.of(Grain.REGION, cast.region.pk, Kpi.UITD).day is Sign.SECRET
 
 
-def test_nothing_of_contracts_or_providers_reaches_a_municipality(full: Cast, computed: Snapshot) -> None:
-    found = figures_for(full, Role.MUNICIPAL_USER, computed)
-    assert not found.has(Grain.CONTRACT, full.priced_contract.pk)
-    assert not found.has(Grain.PROVIDER, full.linde.pk)
-    region = figures_for(full, Role.CONTRACT_MANAGER, computed)
-    assert region.has(Grain.CONTRACT, full.priced_contract.pk), "the positive control"
+def test_nothing_of_contracts_or_providers_reaches_a_municipality(cast: Cast, computed: Snapshot) -> None:
+    found = figures_for(cast, Role.MUNICIPAL_USER, computed)
+    assert not found.has(Grain.CONTRACT, cast.priced_contract.pk)
+    assert not found.has(Grain.PROVIDER, cast.linde.pk)
+    region = figures_for(cast, Role.CONTRACT_MANAGER, computed)
+    assert region.has(Grain.CONTRACT, cast.priced_contract.pk), "the positive control"
 
 
-def test_a_provider_reads_its_own_figures_and_no_others(full: Cast, computed: Snapshot) -> None:
-    found = figures_for(full, Role.PROVIDER_PREPARER, computed)
-    assert found.of(Grain.PROVIDER, full.linde.pk, Kpi.UIT2).top == 650_000 * EUROS
-    with full.in_region():
+def test_a_provider_reads_its_own_figures_and_no_others(cast: Cast, computed: Snapshot) -> None:
+    found = figures_for(cast, Role.PROVIDER_PREPARER, computed)
+    assert found.of(Grain.PROVIDER, cast.linde.pk, Kpi.UIT2).top == 650_000 * EUROS
+    with cast.in_region():
         others = KpiCell.objects.filter(snapshot=computed, grain=Grain.PROVIDER)
-        assert set(others.values_list("unit_id", flat=True)) == {full.linde.pk}
-    assert found.of(Grain.MUNICIPALITY, full.heuvelrode.pk, Kpi.UIT1).top is Sign.SECRET
+        assert set(others.values_list("unit_id", flat=True)) == {cast.linde.pk}
+    assert found.of(Grain.MUNICIPALITY, cast.heuvelrode.pk, Kpi.UIT1).top is Sign.SECRET
 
 
-def test_what_was_published_is_shown_and_not_protected_twice(full: Cast, computed: Snapshot) -> None:
-    with full.in_region():
+def test_what_was_published_is_shown_and_not_protected_twice(cast: Cast, computed: Snapshot) -> None:
+    with cast.in_region():
         PublishedCell.objects.filter(snapshot=computed, grain=Grain.REGION, kpi=Kpi.UIT1).update(
             sign="", numerator=500, denominator=1_000
         )
         PublishedCell.objects.filter(snapshot=computed, grain=Grain.REGION, kpi=Kpi.KPJ).update(
             sign="", numerator=725_000, denominator=1
         )
-    found = figures_for(full, Role.MUNICIPAL_USER, computed)
-    assert str(found.of(Grain.REGION, full.region.pk, Kpi.UIT1).value) == "0.5"
-    mean = found.of(Grain.REGION, full.region.pk, Kpi.KPJ)
+    found = figures_for(cast, Role.MUNICIPAL_USER, computed)
+    assert str(found.of(Grain.REGION, cast.region.pk, Kpi.UIT1).value) == "0.5"
+    mean = found.of(Grain.REGION, cast.region.pk, Kpi.KPJ)
     assert (mean.value, mean.top, mean.base) == (725_000, Sign.SECRET, Sign.SECRET)
 
 
-def test_without_a_computation_there_is_nothing(full: Cast) -> None:
-    with full.in_region() as context:
+def test_without_a_computation_there_is_nothing(cast: Cast) -> None:
+    with cast.in_region() as context:
         found = kpi_figures(context, None, grains=GRAINS, kpis=tuple(Kpi))
-    assert found.of(Grain.REGION, full.region.pk, Kpi.UIT1).value is Sign.IMPOSSIBLE
+    assert found.of(Grain.REGION, cast.region.pk, Kpi.UIT1).value is Sign.IMPOSSIBLE
 
 
-def test_a_position_is_made_of_differences_between_the_kpis(full: Cast, computed: Snapshot) -> None:
-    found = figures_for(full, Role.CONTRACT_MANAGER, computed)
-    position = position_of(found, Grain.CONTRACT, full.priced_contract.pk)
+def test_a_position_is_made_of_differences_between_the_kpis(cast: Cast, computed: Snapshot) -> None:
+    found = figures_for(cast, Role.CONTRACT_MANAGER, computed)
+    position = position_of(found, Grain.CONTRACT, cast.priced_contract.pk)
     parts = (position.realised, position.to_receive, position.obligo, position.inflow)
     assert [part // (1_000 * EUROS) for part in parts] == [448, 202, 510, 0]
     assert position.difference == -20_000 * EUROS
