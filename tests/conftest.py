@@ -103,6 +103,8 @@ def process_number() -> int:
 @pytest.fixture
 def queue(fresh_database: dict[str, str]) -> Iterator[str]:
     """A real worker on this test's own database, Redis number and queue."""
+    from kombu import pools
+
     from jeugdregio.celery import app
     from jeugdregio.runner.urls import broker_url
 
@@ -112,4 +114,6 @@ def queue(fresh_database: dict[str, str]) -> Iterator[str]:
     app.conf.task_default_queue = name
     with worker.running(fresh_database, redis_url, name):
         yield name
-    app.pool.force_close_all()
+    # The next test gets pools of its own instead of the closed ones.
+    pools.reset()
+    app._after_fork()
