@@ -157,10 +157,7 @@ class Dashboard:
             _("Contracts whose ceiling is reached this year"),
             outlook.COLUMNS,
             table,
-            urls={
-                line.key: reverse("monitoring:contract", args=[line.key]) + page.period_query
-                for line in table.rows
-            },
+            urls=page.contract_urls(line.key for line in table.rows),
             empty=Empty(
                 _("No contract reaches its ceiling this year."),
                 _("This follows from the forecast of each contract."),

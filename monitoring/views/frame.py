@@ -1,10 +1,11 @@
 """What every page of monitoring begins with: who reads, which computation, and the filters of the address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -71,6 +72,10 @@ class Frame:
         """The chosen quarter for addresses of other pages; empty for the newest one."""
         chosen = self.state.values.get(PERIOD)
         return f"?{PERIOD}={chosen[0]}" if chosen else ""
+
+    def contract_urls(self, keys: Iterable[str]) -> dict[str, str]:
+        """Where contracts stand, by their public ids, in the same quarter."""
+        return {key: reverse("monitoring:contract", args=[key]) + self.period_query for key in keys}
 
     @property
     def is_late(self) -> bool:

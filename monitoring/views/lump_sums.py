@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -55,7 +54,7 @@ def contracts(page: Frame, rows: list[LumpSumResult], figures: KpiFigures) -> Li
         _("Lump sums"),
         selector.COLUMNS,
         table,
-        urls={line.key: reverse("monitoring:contract", args=[line.key]) for line in table.body()},
+        urls=page.contract_urls(line.key for line in table.body()),
         empty=empty_of(page),
         count_text=ngettext("%(count)s lump sum", "%(count)s lump sums", len(rows)) % {"count": len(rows)},
     )

@@ -101,7 +101,7 @@ def contracts_of(page: Frame, found: selector.Listed) -> Listing:
     """The contracts of a provider with where they stand."""
     wanted = register.RegisterFilter(provider_id=found.provider.pk)
     table = register.register(page.context, page.snapshot, wanted)
-    urls = {line.key: reverse("monitoring:contract", args=[line.key]) for line in table.rows}
+    urls = page.contract_urls(line.key for line in table.rows)
     columns = [column for column in register.COLUMNS if column.key != "provider"]
     empty = Empty(_("There are no contracts with this provider yet."))
     return page.listing("contracten", _("Contracts"), columns, table, urls=urls, empty=empty)

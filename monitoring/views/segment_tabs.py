@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -97,7 +96,7 @@ class SegmentPage:
         """The contracts of the segment with where they stand."""
         wanted = register.RegisterFilter(segment_id=self.area.segment.pk, year=self.page.day.year)
         table = register.register(self.page.context, self.page.snapshot, wanted)
-        urls = {line.key: reverse("monitoring:contract", args=[line.key]) for line in table.rows}
+        urls = self.page.contract_urls(line.key for line in table.rows)
         empty = Empty(_("There are no contracts for this %(area)s yet.") % {"area": self.page.words.one})
         listing = self.page.listing(
             "contracten", _("Contracts"), register.COLUMNS, table, urls=urls, empty=empty

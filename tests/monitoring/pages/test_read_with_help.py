@@ -34,6 +34,7 @@ def urls(cast: Cast) -> list[str]:
         segment,
         *(f"{segment}?tab={tab}" for tab in ("kpi", "budget", "contracten", "historie")),
         "/lumpsum/",
+        "/contracten/",
         "/aanbieders/",
         f"/aanbieders/{cast.linde.organisation.public_id}/",
         f"/contracten/{cast.priced_contract.public_id}/",

@@ -18,7 +18,15 @@ def pages(cast: Cast) -> list[str]:
     provider = f"/aanbieders/{cast.linde.organisation.public_id}/"
     tabs = [f"{segment}?tab={tab}" for tab in ("kpi", "budget", "contracten", "historie")]
     lists = ["/regio/", "/regio/?gemeente=9902", "/segmenten/", "/segmenten/?sort=-forecast", "/lumpsum/"]
-    return [*lists, "/aanbieders/", "/aanbieders/?q=linde&sort=-label", provider, segment, *tabs]
+    return [
+        *lists,
+        "/contracten/",
+        "/aanbieders/",
+        "/aanbieders/?q=linde&sort=-label",
+        provider,
+        segment,
+        *tabs,
+    ]
 
 
 def differences(screen: Screen, table: str, kept: list[list[object]]) -> list[str]:
