@@ -36,6 +36,7 @@ TODAY = date(2028, 6, 1)
 ANY_SIZE = Limits(size=10**11, rows=10**9)
 PROCESS = "import django; django.setup(); from bench.claims_csv import main; main()"
 BARE = """
+DROP TABLE IF EXISTS bare;
 CREATE TABLE bare (municipality text, agb text, number text, reference text, previous text, allocation text,
     category text, code text, care_from date, care_to date, volume int, unit text, tariff numeric, amount numeric,
     side text, claimed date, decided date, granted text, youth text)

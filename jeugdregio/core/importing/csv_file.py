@@ -6,9 +6,8 @@ Text without quotation marks is cut up as a whole: that takes a third of the tim
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from itertools import chain, islice, repeat
-from typing import BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from jeugdregio.core.importing.batches import Batch, Cells, OpenTable, batch_of
 from jeugdregio.core.importing.columns import Table
@@ -16,6 +15,9 @@ from jeugdregio.core.importing.decoding import WINDOWS, encoding_of
 from jeugdregio.core.importing.findings import Found, StructureError
 from jeugdregio.core.importing.headers import matches
 from jeugdregio.core.importing.limits import Limits
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 SEPARATORS = (";", ",", "\t")
 # A longer cell means that a quotation mark was never closed.
@@ -29,10 +31,29 @@ BATCH_ROWS = 4_000
 Piece: TypeAlias = tuple[int, list[list[str]] | None, Sequence[Cells]]
 
 
+class Borrowed(io.RawIOBase):
+    """A stream that stays open when this is closed: it belongs to the caller, who may read it again."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def readable(self) -> bool:
+        """Out: True."""
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        """Fill a buffer; out: how many bytes."""
+        view = memoryview(buffer).cast("B")
+        piece = self._stream.read(len(view))
+        view[: len(piece)] = piece
+        return len(piece)
+
+
 def open_csv(stream: BinaryIO, table: Table, limits: Limits) -> OpenTable:
     """The header and the rows of a CSV file. Raises StructureError, also while the rows are read."""
     encoding = encoding_of(stream)
-    text = io.TextIOWrapper(stream, encoding=encoding, newline="")
+    text = io.TextIOWrapper(io.BufferedReader(Borrowed(stream), BLOCK), encoding=encoding, newline="")
     notices = ("TAB-CP1252",) if encoding == WINDOWS else ()
     first = text.readline(LONGEST_CELL * 4)
     if first[: len(HINT)].lower() == HINT and len(first.strip()) == len(HINT) + 1:
@@ -79,10 +100,6 @@ def _batches(text: io.TextIOWrapper, separator: str, width: int, limits: Limits)
             line += count
     except csv.Error:
         raise StructureError(Found("TAB-QUOTE", line=line)) from None
-    finally:
-        # The stream belongs to the caller, who may have closed it, or read it again.
-        with suppress(ValueError):
-            text.detach()
 
 
 def _pieces(text: io.TextIOWrapper, separator: str, width: int) -> Iterator[Piece]:

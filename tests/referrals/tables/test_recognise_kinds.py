@@ -1,0 +1,94 @@
+"""A file says by its columns which kind it is."""
+
+import io
+from contextlib import nullcontext
+from datetime import UTC, datetime
+
+import pytest
+
+from jeugdregio.core.exports.columns import Export, Note, Sheet
+from jeugdregio.core.exports.formats import Format, write_export
+from jeugdregio.core.importing.source import TableSource
+from jeugdregio.core.importing.template import columns_of, template
+from referrals.importers.tables.registry import IMPORTERS, TABLES, recognise
+from tests.cast import Cast
+from tests.core.importing.files import csv_file, source, xlsx_file
+from tests.referrals.tables.claim_files import DECIDED, claim, content, found, granted, lines, row
+
+MADE_AT = datetime(2027, 11, 23, 12, tzinfo=UTC)
+
+
+def written(export: Export, wanted: Format) -> bytes:
+    out = io.BytesIO()
+    write_export(export, out, wanted)
+    return out.getvalue()
+
+
+def test_every_kind_has_a_table_of_its_own_key() -> None:
+    assert len(IMPORTERS) == 9
+    assert all(IMPORTERS[key].key == TABLES[key].key == key for key in TABLES)
+
+
+@pytest.mark.parametrize("wanted", [Format.CSV, Format.CSV_SYSTEM, Format.XLSX])
+@pytest.mark.parametrize("key", TABLES)
+def test_a_template_is_recognised_as_its_kind(key: str, wanted: Format) -> None:
+    file = written(template(TABLES[key], made_at=MADE_AT), wanted)
+    assert recognise(source(file))[0] == key
+
+
+def test_a_file_of_no_kind() -> None:
+    assert recognise(source(csv_file([("Naam", "Iets"), ("a", "b")]))) == []
+    assert recognise(source(b"%PDF-1.7")) == []
+
+
+def test_one_workbook_may_hold_several_kinds() -> None:
+    file = xlsx_file(
+        [("Contractnummer", "Jaar", "Bestedingsruimte"), ("2027-0001", 2027, 1)],
+        [("Gemeentecode", "Jaar", "Leeftijd", "Inwoners"), ("9901", 2027, 1, 1)],
+    )
+    assert set(recognise(source(file))) == {"ceilings", "population"}
+
+
+@pytest.mark.parametrize("wanted", [Format.CSV, Format.XLSX])
+def test_the_stream_of_the_caller_stays_open(wanted: Format) -> None:
+    stream = io.BytesIO(written(template(TABLES["population"], made_at=MADE_AT), wanted))
+    shared = TableSource("bestand", lambda: nullcontext(stream))
+    assert recognise(shared) == recognise(shared) == ["population"]
+    assert not stream.closed
+
+
+def exported(cast: Cast) -> list[tuple[object, ...]]:
+    """The claims as an export holds them: with the pseudonym instead of the number."""
+    outcomes = {line.pk: line for line in granted(cast)}
+    rows = []
+    for line in lines(cast):
+        decided = outcomes[line.pk].decided_on
+        side = "C" if line.amount < 0 else "D"
+        rows.append(
+            (
+                *(
+                    "9901",
+                    "99000001",
+                    "202709001",
+                    line.reference,
+                    line.credits or None,
+                    line.allocation_number,
+                ),
+                *(line.category, line.product_code, line.care_from, line.care_to, line.volume, line.unit),
+                *(line.tariff, abs(line.amount), side, line.claimed_on, decided, "J"),
+                *(bytes(line.youth).hex(), None),
+            )
+        )
+    return rows
+
+
+@pytest.mark.parametrize("wanted", [Format.CSV, Format.CSV_SYSTEM, Format.XLSX])
+def test_exported_claims_come_back_as_known(cast: Cast, wanted: Format) -> None:
+    claim(cast, content(row(**DECIDED), row(reference="R2", previous="R0", side="C", **DECIDED)))
+    rows = exported(cast)
+    table = TABLES["claims"]
+    file = written(Export("claims", [Sheet("C", columns_of(table), rows)], Note(MADE_AT, len(rows))), wanted)
+    again = claim(cast, file)
+    assert (again.counts["known"], again.counts["stored"]) == (2, 0)
+    assert found(again) == [("CLM-KNOWN", 0)]
+    assert len(lines(cast)) == 2
