@@ -104,6 +104,11 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ADAPTER = "jeugdregio.accounts.adapter.InvitationOnly"
 
+EMAIL_HOST = env.text("JEUGDREGIO_MAIL_HOST", "localhost")
+EMAIL_PORT = int(env.text("JEUGDREGIO_MAIL_PORT", "25"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("JEUGDREGIO_MAIL_FROM", "jeugdregio@localhost")
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]
 LOCALE_PATHS = [BASE_DIR / "jeugdregio" / "locale"]

@@ -25,5 +25,8 @@ def kept_key(name: str) -> bytes:
 SECRET_KEY = base64.b64encode(kept_key("secret")).decode()
 FILE_KEY = kept_key("files")
 PSEUDONYM_KEY = kept_key("pseudonyms")
+# Nothing leaves the machine: mail becomes files beside the demo's data.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mail"
 JEUGDREGIO_DEMO = True
 SHOWROOM = True

@@ -19,6 +19,8 @@ PSEUDONYM_KEY = env.key("JEUGDREGIO_PSEUDONYM_KEY")
 SHOWROOM = False
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# One proxy ends TLS; without it all visitors would share one count of sign-in attempts.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
