@@ -1,14 +1,12 @@
 """One portion: staged, checked, and stored as far as it stands up to the checks."""
 
 import json
-from collections import Counter
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.db import connection
 
 from jeugdregio.core.db.partitions import ensure_partitions
+from jeugdregio.core.importing.outcome import MOST_FINDINGS, FindingRow, Outcome
 from referrals.importers import resolve, store
 from referrals.importers.checks import judge
 from referrals.importers.checks.answer import ANSWER_CHECKS, BEFORE_ANSWERS
@@ -34,7 +32,6 @@ FROM stage_finding f LEFT JOIN stage_message s USING (msg) JOIN core_importbatch
 ORDER BY f.msg, f.line, f.rule
 """
 WEIGHTS = "SELECT severity, count(*) FROM stage_finding GROUP BY severity"
-MOST_FINDINGS = 100_000
 COUNTS = """
 SELECT count(*) FILTER (WHERE message_id IS NOT NULL), count(*) FILTER (WHERE known),
        count(*) FILTER (WHERE refused AND NOT known),
@@ -46,27 +43,6 @@ SELECT count(*) FILTER (WHERE l.duplicate_of IS NULL), count(*) FILTER (WHERE l.
        coalesce(sum(l.amount) FILTER (WHERE l.duplicate_of IS NULL), 0)
 FROM stage_line l JOIN stage_message s USING (msg) WHERE s.message_id IS NOT NULL
 """
-
-
-@dataclass(frozen=True)
-class FindingRow:
-    """One finding, ready to be stored or shown."""
-
-    label: str
-    severity: str
-    rule: str
-    line: int
-    reference: str
-    element: str
-    params: dict[str, Any]
-
-
-@dataclass
-class Outcome:
-    """What a portion did: counts by name, and its findings."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    findings: list[FindingRow] = field(default_factory=list)
 
 
 def apply_portion(portion: Portion, *, batch_id: int, backfill: bool, keep: bool = False) -> Outcome:

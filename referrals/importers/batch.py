@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from jeugdregio.core.db import Context, as_actor
 from jeugdregio.core.enums import ImportState
-from jeugdregio.core.models import ImportBatch, ImportFinding
-from referrals.importers.apply import MOST_FINDINGS, FindingRow, Outcome, apply_portion
+from jeugdregio.core.importing.outcome import Outcome
+from jeugdregio.core.models import ImportBatch
+from referrals.importers.apply import apply_portion
 from referrals.importers.intake import Intake, Source, portions
 
 Report = Callable[[int], None]
@@ -28,16 +28,11 @@ def rehearse(
     try:
         with as_actor(context):
             for portion in portions(sources, intake):
-                _add(total, apply_portion(portion, batch_id=batch_id, backfill=intake.backfill))
+                total.add(apply_portion(portion, batch_id=batch_id, backfill=intake.backfill))
                 report(total.counts["messages"])
             raise _Rehearsed
     except _Rehearsed:
         return total
-
-
-def _add(total: Outcome, part: Outcome) -> None:
-    total.counts.update(part.counts)
-    total.findings.extend(part.findings[: MOST_FINDINGS - len(total.findings)])
 
 
 def read_in(
@@ -61,25 +56,3 @@ def read_in(
     with as_actor(context):
         ImportBatch.objects.filter(pk=batch_id).update(state=ImportState.APPLIED, applied_at=timezone.now())
     return counts
-
-
-def save_findings(batch: ImportBatch, rows: Iterable[FindingRow]) -> None:
-    """Keep what was found, with message, line and rule; never a value that names a person."""
-    ImportFinding.objects.bulk_create(
-        (ImportFinding(**_finding(batch, row)) for row in rows), batch_size=2_000
-    )
-
-
-def _finding(batch: ImportBatch, row: FindingRow) -> dict[str, Any]:
-    return {
-        "region_id": batch.region_id,
-        "owner_id": batch.owner_id,
-        "batch": batch,
-        "severity": row.severity,
-        "rule": row.rule,
-        "message": row.label[-60:],
-        "line": row.line,
-        "reference": row.reference[:40],
-        "element": row.element[:60],
-        "params": row.params,
-    }

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from jeugdregio.core.clock import today
 from jeugdregio.core.db import Context, as_actor
+from jeugdregio.core.importing.outcome import Outcome, save_findings
 from jeugdregio.core.models import ImportBatch, StoredFile
-from referrals.importers.apply import Outcome
-from referrals.importers.batch import Report, read_in, rehearse, save_findings
+from referrals.importers.batch import Report, read_in, rehearse
 from referrals.importers.intake import Intake
 from referrals.importers.sources import count_in, sources_in, sources_of
 

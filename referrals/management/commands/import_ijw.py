@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from jeugdregio.core.db import Context
 from jeugdregio.core.errors import Refused
-from referrals.importers.apply import Outcome
+from jeugdregio.core.importing.outcome import Outcome
 from referrals.importers.ijw.catalogue import explain
 from referrals.importers.run import import_paths
 from segments.selectors.region import region_named
