@@ -11,7 +11,7 @@ BURN_IN = month_index(2014, 1)
 GROWTH_FROM = month_index(2018, 1)
 GROWTH = 1.0375
 """More youths every year (source: 7,669 in 2018, 9,563 in 2024)."""
-MONTHLY_ENTRIES = 235.0
+MONTHLY_ENTRIES = 226.0
 """Youths who enter in the month GROWTH_FROM at size M."""
 MOST_ENTRIES = 540
 """Test numbers for youths are dealt out in blocks of this size, one block a month."""
@@ -44,7 +44,7 @@ _UNTIL = date(2027, 11, 22)
 
 SIZES = {
     "XS": Size("XS", 0.0034, _providers(2, 3, 1, 2, 1, 2), (2, 3), month_index(2024, 10), _SEPTEMBER, _UNTIL),
-    "S": Size("S", 0.0326, _providers(9, 9, 6, 4, 1, 7), (9, 9), month_index(2024, 10), _SEPTEMBER, _UNTIL),
+    "S": Size("S", 0.0338, _providers(9, 9, 6, 4, 1, 7), (9, 9), month_index(2024, 10), _SEPTEMBER, _UNTIL),
     "M": Size("M", 1.0, _providers(40, 70, 48, 20, 4, 14), (10, 10), GROWTH_FROM, _SEPTEMBER, _UNTIL),
 }
 
