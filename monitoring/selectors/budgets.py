@@ -1,7 +1,7 @@
 """Budgets of parts as known on a date: the ceiling of the year, its steps, and its division over municipalities."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -11,14 +11,21 @@ from jeugdregio.core.money import allocate
 from segments.enums import BudgetKind, FinancingVariant
 from segments.models import Budget, DistributionKey
 
+Place = tuple[int, int]
+"""A part and a municipality, by id."""
+
 
 @dataclass(frozen=True)
 class Ceilings:
-    """`versions`: per part the amounts that count, oldest known first; `shares` per municipality."""
+    """`versions`: per part the amounts that count, oldest known first; `shares` per municipality.
+
+    `adopted`: what councils adopted themselves, in cents by part and municipality.
+    """
 
     year: int
     versions: dict[int, list[Budget]]
     shares: dict[int, Decimal]
+    adopted: dict[Place, int] = field(default_factory=dict)
 
     def of(self, part_id: int) -> int | None:
         """What a part may cost in the year (cents): the newest version known; None without one."""
@@ -37,6 +44,23 @@ class Ceilings:
         places = sorted(self.shares)
         return dict(zip(places, allocate(cents, [self.shares[place] for place in places]), strict=True))
 
+    def of_places(self, part_ids: Iterable[int]) -> dict[int, int]:
+        """What these parts may cost each municipality (cents): what it adopted itself, else its share by the key.
+
+        Own budgets and shares need not add up to the ceilings. (decisions 27)
+        """
+        found: dict[int, int] = {}
+        for part_id in part_ids:
+            own = {place: cents for (part, place), cents in self.adopted.items() if part == part_id}
+            for place, cents in {**self.divided(self.of(part_id)), **own}.items():
+                found[place] = found.get(place, 0) + cents
+        return found
+
+    @property
+    def part_ids(self) -> list[int]:
+        """Every part with an amount, of the region or of one municipality."""
+        return sorted({*self.versions, *(part for part, _place in self.adopted)})
+
     def steps(self, part_ids: Iterable[int]) -> tuple[LimitStep, ...]:
         """The ceiling of these parts together through the year, from each day on which one changes."""
         parts = [
@@ -49,20 +73,20 @@ class Ceilings:
 def ceilings(context: Context, year: int, known_on: date) -> Ceilings:
     """The ceilings of a year as known on a date; a part without one takes its adopted budget. Two statements.
 
-    Source: decisions 21 and 27; order values and amounts of one municipality are no ceilings.
+    Source: decisions 21 and 27; order values are no ceilings, and what one municipality adopted is its own.
     """
     rows = Budget.objects.visible_to(context).filter(
-        year=year,
-        known_on__lte=known_on,
-        municipality=None,
-        kind__in=(BudgetKind.CEILING, BudgetKind.ADOPTED),
+        year=year, known_on__lte=known_on, kind__in=(BudgetKind.CEILING, BudgetKind.ADOPTED)
     )
     found: dict[int, list[Budget]] = {}
+    adopted: dict[Place, int] = {}
     for row in rows.exclude(part__variant=FinancingVariant.TASK).order_by("known_on", "id"):
-        found.setdefault(row.part_id, []).append(row)
-    return Ceilings(
-        year, {part: _decisive(every) for part, every in found.items()}, _shares(context, year, known_on)
-    )
+        if row.municipality_id is None:
+            found.setdefault(row.part_id, []).append(row)
+        else:
+            adopted[row.part_id, row.municipality_id] = row.amount
+    versions = {part: _decisive(every) for part, every in found.items()}
+    return Ceilings(year, versions, _shares(context, year, known_on), adopted)
 
 
 def budget_versions(context: Context, part_ids: Iterable[int], known_on: date) -> list[Budget]:

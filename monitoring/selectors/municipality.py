@@ -30,10 +30,10 @@ def municipalities_table(
 ) -> PublishedTable:
     """The core figures of every municipality, with those of the region below them.
 
-    The budget of a municipality is its share by the adopted key, which is public (decisions 27).
+    The budget of a municipality is what it adopted, or its share by the adopted key; both are public (decisions 27).
     """
     total = ceilings.total(ceilings.versions)
-    shares = ceilings.divided(total)
+    shares = ceilings.of_places(ceilings.part_ids)
     rows: list[Line] = []
     cells: dict[tuple[str, str], Cell] = {}
     units = [(Grain.MUNICIPALITY, place.pk, str(place), shares.get(place.pk)) for place in places]

@@ -71,7 +71,9 @@ def core_figures(
     """
     position = position_of(figures, grain, unit_id, budget)
     if position.realised is Sign.IMPOSSIBLE and owned is not None:
-        return bare_figures(position_from(Amounts(), budget)) if owned else hidden_figures(budget)
+        if not owned:
+            return hidden_figures(budget)
+        position = position_from(Amounts(), budget)
     return CoreFigures(
         position,
         figures.of(grain, unit_id, Kpi.KPJ),

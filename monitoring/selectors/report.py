@@ -85,8 +85,8 @@ def segment_rows(
 
 
 def place_rows(context: Context, snapshot: Snapshot, figures: KpiFigures, limits: Ceilings) -> Iterator[Row]:
-    """Every municipality of the region with its share of the ceilings (decisions 27)."""
-    shares = limits.divided(limits.total(limits.versions))
+    """Every municipality of the region with its own budget or its share of the ceilings (decisions 27)."""
+    shares = limits.of_places(limits.part_ids)
     for place in municipalities(context, snapshot.year):
         yield row_of(figures, Grain.MUNICIPALITY, place.pk, str(place), shares.get(place.pk))
 

@@ -103,8 +103,9 @@ def _of_part(year: AreaYear, part: SegmentPart, months: Months) -> YearSums:
 def budget_table(year: AreaYear, places: Sequence[Municipality]) -> PublishedTable:
     """Every part over the municipalities, to the cent, with the segment below.
 
-    Rows of municipalities whose figures the reader does not own show their budget only, which follows from the
-    adopted key. Amounts of contracts that point to no municipality stand with the region. (decisions 27)
+    Rows of municipalities whose figures the reader does not own show their budget only: what they adopted, or what
+    follows from the adopted key. Amounts of contracts that point to no municipality stand with the region. Source:
+    decisions 27.
     """
     sums = amounts_by(
         year.context, year.snapshot, "part_id", "owner_id", part__segment_id=year.area.segment.pk
@@ -128,7 +129,7 @@ def _rows_of(
     year: AreaYear, part: SegmentPart, places: Sequence[Municipality], sums: dict[tuple[int, int], Amounts]
 ) -> list[Row]:
     budget = year.ceilings.of(part.pk)
-    shares = year.ceilings.divided(budget)
+    shares = year.ceilings.of_places([part.pk])
     found: list[Row] = []
     for place in places:
         amounts, mine = sums.get((part.pk, place.pk)), shares.get(place.pk)

@@ -127,8 +127,7 @@ def _of_municipality(asked: Asked, every: Sequence[Area]) -> list[CoreFigures]:
     sums = amounts_by(asked.context, asked.snapshot, "part__segment_id", owner_id=place.pk)
     found = []
     for area in every:
-        whole = asked.ceilings.total(part.pk for part in area.priced_parts)
-        budget = asked.ceilings.divided(whole).get(place.pk)
+        budget = asked.ceilings.of_places(part.pk for part in area.priced_parts).get(place.pk)
         amounts = sums.get((area.segment.pk,))
         if asked.snapshot and not asked.owns_municipality:
             found.append(hidden_figures(budget))

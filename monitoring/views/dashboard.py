@@ -114,8 +114,9 @@ class Dashboard:
         return cards_of(Compared(self.page.snapshot, now, self.defined, then, quarter))
 
     def _budget(self, grain: Grain, unit_id: int) -> int | None:
-        whole = self.ceilings.total(self.ceilings.versions)
-        return whole if grain is Grain.REGION else self.ceilings.divided(whole).get(unit_id)
+        if grain is Grain.REGION:
+            return self.ceilings.total(self.ceilings.versions)
+        return self.ceilings.of_places(self.ceilings.part_ids).get(unit_id)
 
     def _segments(self) -> Listing:
         page = self.page

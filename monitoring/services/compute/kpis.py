@@ -1,23 +1,21 @@
 """The KPIs of a snapshot at their grains, rolled up from the base grain; youths from one client-grain table."""
 
+from monitoring.services.compute import budgets
 from monitoring.services.compute.sql import Work
 
-# One row a youth, municipality, provider and segment: every distinct count is made from it.
+# One row a youth, municipality, provider, contract and part: every distinct count is made from it. A code that
+# counts for several parts puts the youth in each of them.
 YOUTHS = """
 CREATE TEMP TABLE work_youth ON COMMIT DROP AS
-SELECT g.youth, g.owner_id, g.provider_id, p.segment_id, sum(g.amount)::bigint AS amount
+SELECT g.youth, g.owner_id, g.provider_id, g.contract_id, s.part_id, p.segment_id,
+       sum(round(g.amount * coalesce(s.share, 1)))::bigint AS amount
 FROM referrals_grantedline g
-LEFT JOIN procurement_contract c ON c.id = g.contract_id
-LEFT JOIN LATERAL (
-    SELECT m.part_id FROM segments_productmapping m
-    WHERE m.agreement_id = c.agreement_id AND m.product_code = g.product_code AND m.known_on <= %(k)s
-      AND m.valid_from <= g.care_month AND coalesce(m.valid_to, 'infinity'::date) >= g.care_month
-    ORDER BY m.known_on DESC, m.share DESC, m.part_id LIMIT 1
-) m ON true
-LEFT JOIN segments_segmentpart p ON p.id = coalesce(m.part_id, c.part_id)
+LEFT JOIN work_share s ON coalesce(s.contract_id, 0) = coalesce(g.contract_id, 0)
+    AND s.product_code = g.product_code AND s.care_month = g.care_month
+LEFT JOIN segments_segmentpart p ON p.id = s.part_id
 WHERE g.region_id = %(region)s AND g.care_month BETWEEN %(year_start)s AND %(last_month)s
   AND g.known_on <= %(k)s AND g.decided_on <= %(k)s
-GROUP BY 1, 2, 3, 4 HAVING sum(g.amount) > 0
+GROUP BY 1, 2, 3, 4, 5, 6
 """
 
 # Age by calendar year minus birth year (decisions 28); the newest allocation tells the birth year.
@@ -60,34 +58,6 @@ def _sum(grain: str) -> str:
         WHERE f.snapshot_id = %(snapshot)s AND {where} {group}"""
 
 
-# What each grain may cost: decisions 27.
-BUDGETS = """
-CREATE TEMP TABLE work_budget ON COMMIT DROP AS
-WITH room AS (
-    SELECT DISTINCT ON (r.contract_id) r.contract_id, r.provider_id, r.amount
-    FROM procurement_spendingroom r WHERE r.region_id = %(region)s AND r.year = %(year)s AND r.known_on <= %(k)s
-    ORDER BY r.contract_id, r.known_on DESC, r.id DESC
-), ceiling AS (
-    SELECT DISTINCT ON (b.part_id) b.part_id, p.segment_id, b.amount
-    FROM segments_budget b JOIN segments_segmentpart p ON p.id = b.part_id
-    WHERE b.region_id = %(region)s AND b.year = %(year)s AND b.known_on <= %(k)s AND b.municipality_id IS NULL
-      AND b.kind IN ('ceiling', 'adopted')
-      AND p.variant <> 'task'
-    ORDER BY b.part_id, (b.kind = 'ceiling') DESC, b.known_on DESC, b.id DESC
-), split AS (
-    SELECT DISTINCT ON (municipality_id) municipality_id, share FROM segments_distributionkey
-    WHERE region_id = %(region)s AND year = %(year)s AND known_on <= %(k)s
-    ORDER BY municipality_id, known_on DESC, id DESC
-)
-SELECT 'contract'::varchar(14) AS grain, contract_id AS unit_id, amount::numeric AS amount FROM room
-UNION ALL SELECT 'provider', provider_id, sum(amount) FROM room GROUP BY provider_id
-UNION ALL SELECT 'part', part_id, amount FROM ceiling
-UNION ALL SELECT 'segment', segment_id, sum(amount) FROM ceiling GROUP BY segment_id
-UNION ALL SELECT 'region', %(region)s, sum(amount) FROM ceiling HAVING count(*) > 0
-UNION ALL SELECT 'municipality', s.municipality_id, s.share * c.total
-    FROM split s CROSS JOIN (SELECT sum(amount) AS total FROM ceiling) c WHERE c.total IS NOT NULL
-"""
-
 USED = {
     "UIT1": "s.realised",
     "UIT2": "s.realised + s.to_receive",
@@ -95,19 +65,21 @@ USED = {
     "UIT4": "s.realised + s.to_receive + s.obligo + s.inflow",
 }
 
-# How many youths and providers stand behind the figures of a grain, and how large the largest of them is.
+# How many youths and providers stand behind the figures of a grain, and how large the largest of them is. A youth
+# whose claims were all credited has had no care.
 BASIS = """
 CREATE TEMP TABLE work_basis ON COMMIT DROP AS
 WITH every AS (
-    SELECT 'region'::varchar(14) AS grain, %(region)s::bigint AS unit_id, youth, provider_id, amount FROM work_youth
-    UNION ALL SELECT 'segment', segment_id, youth, provider_id, amount FROM work_youth WHERE segment_id IS NOT NULL
-    UNION ALL SELECT 'municipality', owner_id, youth, provider_id, amount FROM work_youth
-    UNION ALL SELECT 'provider', provider_id, youth, provider_id, amount FROM work_youth
-        WHERE provider_id IS NOT NULL
+    SELECT grain, unit_id, y.youth, y.provider_id, y.amount
+    FROM work_youth y CROSS JOIN LATERAL (VALUES
+        ('region'::varchar(14), %(region)s::bigint), ('segment', y.segment_id), ('part', y.part_id),
+        ('municipality', y.owner_id), ('provider', y.provider_id), ('contract', y.contract_id)
+    ) AS g(grain, unit_id)
+    WHERE unit_id IS NOT NULL
 ), per_youth AS (
-    SELECT grain, unit_id, youth, sum(amount) AS amount FROM every GROUP BY 1, 2, 3
+    SELECT grain, unit_id, youth, sum(amount) AS amount FROM every GROUP BY 1, 2, 3 HAVING sum(amount) > 0
 ), per_provider AS (
-    SELECT grain, unit_id, provider_id, sum(amount) AS amount FROM every GROUP BY 1, 2, 3
+    SELECT grain, unit_id, provider_id, sum(amount) AS amount FROM every GROUP BY 1, 2, 3 HAVING sum(amount) > 0
 )
 SELECT y.grain, y.unit_id, y.youths, y.largest_youth, y.minors, p.providers, p.largest_provider
 FROM (SELECT grain, unit_id, count(*) AS youths, max(amount)::bigint AS largest_youth,
@@ -127,22 +99,30 @@ def _utilisation(kpi: str) -> str:
         ORDER BY s.grain, s.unit_id"""
 
 
+# Costs without a youth are not applicable, which is not the same as free.
 COST_PER_YOUTH = f"""{CELL}
     SELECT %(snapshot)s, %(region)s, s.owner_id, s.provider_id, 'KPJ', s.grain, s.unit_id, s.realised + s.to_receive,
-           n.youths, NULL, n.youths, n.providers, n.largest_provider, n.largest_youth
-    FROM work_sum s JOIN work_basis n USING (grain, unit_id) ORDER BY s.grain, s.unit_id"""
+           coalesce(n.youths, 0), NULL, coalesce(n.youths, 0), coalesce(n.providers, 0),
+           coalesce(n.largest_provider, 0), coalesce(n.largest_youth, 0)
+    FROM work_sum s LEFT JOIN work_basis n USING (grain, unit_id) ORDER BY s.grain, s.unit_id"""
 
-# The region's inhabitants are those of its municipalities; a segment is measured against the same.
+# The region's inhabitants are those of its municipalities; a segment is measured against the same. A municipality
+# without care has a take-up of 0.
 TAKE_UP = f"""{CELL}
-    SELECT %(snapshot)s, %(region)s, CASE n.grain WHEN 'municipality' THEN n.unit_id ELSE %(region)s END, NULL,
-           'GEB', n.grain, n.unit_id, n.minors,
-           CASE n.grain WHEN 'municipality' THEN m.inhabitants ELSE r.inhabitants END, NULL,
-           n.minors, n.providers, n.largest_provider, n.largest_youth
-    FROM work_basis n
-    LEFT JOIN (SELECT municipality_id, sum(inhabitants) AS inhabitants FROM newest_population
-               GROUP BY municipality_id) m ON m.municipality_id = n.unit_id
-    CROSS JOIN (SELECT sum(inhabitants) AS inhabitants FROM newest_population) r
-    WHERE n.grain IN ('region', 'segment', 'municipality') ORDER BY n.grain, n.unit_id"""
+    SELECT %(snapshot)s, %(region)s, CASE u.grain WHEN 'municipality' THEN u.unit_id ELSE %(region)s END, NULL,
+           'GEB', u.grain, u.unit_id, coalesce(n.minors, 0), u.inhabitants, NULL,
+           coalesce(n.minors, 0), coalesce(n.providers, 0), coalesce(n.largest_provider, 0),
+           coalesce(n.largest_youth, 0)
+    FROM (
+        SELECT s.grain, s.unit_id, (SELECT sum(inhabitants) FROM newest_population) AS inhabitants
+        FROM work_sum s WHERE s.grain IN ('region', 'segment')
+        UNION ALL
+        SELECT 'municipality', municipality_id, sum(inhabitants) FROM (
+            SELECT municipality_id, inhabitants FROM newest_population
+            UNION ALL SELECT unit_id, NULL FROM work_sum WHERE grain = 'municipality'
+        ) places GROUP BY municipality_id
+    ) u
+    LEFT JOIN work_basis n USING (grain, unit_id) ORDER BY u.grain, u.unit_id"""
 
 POPULATION = """
 CREATE TEMP TABLE newest_population ON COMMIT DROP AS
@@ -168,7 +148,8 @@ TIMELY = f"""{CELL}
 def store_kpis(work: Work) -> None:
     """Write every KPI at every grain; needs the forecasts. (kpis, grains of this issue)"""
     work.run("DELETE FROM monitoring_kpicell WHERE snapshot_id = %(snapshot)s")
-    work.run(YOUTHS, AGES, "ANALYZE work_youth", "ANALYZE work_age", BASIS, BUDGETS, POPULATION, SUMS)
+    work.run(YOUTHS, AGES, "ANALYZE work_youth", "ANALYZE work_age", BASIS, POPULATION, SUMS)
+    budgets.gather(work)
     work.run(*(_sum(grain) for grain in GRAINS))
     work.run(*(_utilisation(kpi) for kpi in USED))
     work.run(COST_PER_YOUTH, TAKE_UP, TIMELY)

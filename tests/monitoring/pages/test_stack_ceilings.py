@@ -4,13 +4,17 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 
+from jeugdregio.core.periods import Quarter
 from monitoring.models import KpiCell, Snapshot
 from monitoring.selectors.budgets import ceilings
 from segments.enums import BudgetKind
 from segments.services.budget import budget_set, distribution_set
 from tests import factories
 from tests.cast import Cast
+from tests.monitoring.pages.conftest import compute
+from tests.monitoring.pages.screen import open_page
 
 K = date(2027, 6, 30)
 
@@ -82,3 +86,41 @@ def test_the_budget_is_the_one_that_the_computation_divided_by(cast: Cast, compu
     assert computed_with["part", cast.part.pk] == known.of(cast.part.pk)
     assert computed_with["region", cast.region.pk] == known.total(known.versions)
     assert computed_with["municipality", cast.heuvelrode.pk] == known.divided(250_000_000)[cast.heuvelrode.pk]
+
+
+def test_a_budget_of_a_municipality_wins_from_its_share(cast: Cast, computed: Snapshot) -> None:
+    """Heuvelrode adopted 1.7 million where the key gives 1.5; the other keeps its share, the ceiling stays."""
+    with cast.in_region() as context:
+        for kind, cents in ((BudgetKind.ADOPTED, 170_000_000), (BudgetKind.ORDER_VALUE, 1)):
+            budget_set(
+                part=cast.part,
+                municipality=cast.heuvelrode,
+                year=2027,
+                amount=cents,
+                kind=kind,
+                known_on=date(2027, 3, 1),
+            )
+        found = ceilings(context, 2027, K)
+        before = ceilings(context, 2027, date(2027, 2, 28))
+    shares = {cast.heuvelrode.pk: 170_000_000, cast.waterdam.pk: 100_000_000}
+    assert found.of_places([cast.part.pk]) == shares
+    assert found.of(cast.part.pk) == 250_000_000
+    assert before.of_places([cast.part.pk])[cast.heuvelrode.pk] == 150_000_000
+
+
+def test_every_page_shows_the_budget_that_was_adopted(cast: Cast, manager: Client) -> None:
+    with cast.in_region():
+        budget_set(
+            part=cast.part,
+            municipality=cast.heuvelrode,
+            year=2027,
+            amount=170_000_000,
+            kind=BudgetKind.ADOPTED,
+            known_on=date(2027, 3, 1),
+        )
+    compute(cast, Quarter(2027, 2), K)
+    whole = open_page(manager, "/regio/").row("gemeenten", "Heuvelrode")
+    alone = open_page(manager, "/regio/?gemeente=9902").row("segmenten", "Ambulante jeugdhulp")
+    parts = open_page(manager, f"/segmenten/{cast.segment.public_id}/?tab=budget").rows("budget")
+    assert {whole["Begroot (€)"], alone["Begroot (€)"], parts[0][2]} == {"1.700.000"}
+    assert whole["Verwacht verschil (€)"] == alone["Verwacht verschil (€)"] == "540.000 V"
