@@ -1,6 +1,6 @@
 """The one way in which pages get the values of KPIs: read for a reader, passed through disclosure control."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -84,17 +84,32 @@ def kpi_figures(
     A region reads everything as computed, a municipality or provider its own (profile E2). All else comes from
     the copies that were protected with profile E1 when the quarter was computed. Source: kpis, privacy 7.2 and 7.3.
     """
-    cells: dict[tuple[str, str], Cell] = {}
-    if snapshot is not None:
-        wanted = {"snapshot": snapshot, "grain__in": grains, "kpi__in": kpis}
+    return kpi_series(context, [snapshot], grains=grains, kpis=kpis)[0]
+
+
+def kpi_series(
+    context: Context,
+    snapshots: Sequence[Snapshot | None],
+    *,
+    grains: Collection[Grain],
+    kpis: Collection[Kpi],
+) -> list[KpiFigures]:
+    """What `kpi_figures` gives, for several snapshots in the same number of statements; None gives no figures."""
+    cells: dict[int, dict[tuple[str, str], Cell]] = {row.pk: {} for row in snapshots if row is not None}
+    if cells:
+        wanted = {"snapshot__in": list(cells), "grain__in": grains, "kpi__in": kpis}
         for own in KpiCell.objects.visible_to(context).filter(**wanted).order_by("grain", "unit_id"):
-            cells.update(_positions(own, _computed(own)))
+            cells[own.snapshot_id].update(_positions(own, _computed(own)))
         if not context.is_region:
-            mine = {row for row, _column in cells}
+            mine = {pk: {row for row, _column in found} for pk, found in cells.items()}
             rows = PublishedCell.objects.visible_to(context).filter(**wanted)
             for shared in rows.order_by("grain", "unit_id"):
-                if key(Grain(shared.grain), shared.unit_id) not in mine:
-                    cells.update(_positions(shared, _protected(shared)))
+                if key(Grain(shared.grain), shared.unit_id) not in mine[shared.snapshot_id]:
+                    cells[shared.snapshot_id].update(_positions(shared, _protected(shared)))
+    return [_published(cells[row.pk] if row else {}, kpis) for row in snapshots]
+
+
+def _published(cells: dict[tuple[str, str], Cell], kpis: Collection[Kpi]) -> KpiFigures:
     table = Table(
         key="kpis",
         rows=[Line(row, "") for row in dict.fromkeys(row for row, _column in cells)],

@@ -7,11 +7,15 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jeugdregio.core.charts.exhaustion import exhaustion_figure
 from jeugdregio.core.charts.figure import ChartFigure
+from jeugdregio.core.comments.shown import thread_of
 from jeugdregio.core.exports.columns import Sheet
+from jeugdregio.core.portal import Reader
+from jeugdregio.core.ui.activity import CommentThread
 from jeugdregio.core.ui.figures import Figure
 from jeugdregio.core.ui.navigation import Tab
 from jeugdregio.core.ui.status import Badge, Tone
@@ -28,6 +32,7 @@ from monitoring.selectors.contract import (
 )
 from monitoring.selectors.contract_tables import agreed_tables, calculation_tables
 from monitoring.selectors.snapshots import snapshot_for
+from monitoring.views.contract_comments import TAB, subject_of
 from monitoring.views.contract_export import contract_export
 from monitoring.views.contract_words import alert_of, figures_of, lump_figures_of
 from monitoring.views.frame import PERIOD
@@ -38,6 +43,7 @@ TABS = (
     ("overzicht", _("Overview")),
     ("berekening", _("How we calculate")),
     ("afspraken", _("What was agreed")),
+    (TAB, _("Comments")),
 )
 TONES = {ContractState.RUNNING: Tone.GOOD, ContractState.DRAFT: Tone.INFO, ContractState.ENDED: Tone.NEUTRAL}
 
@@ -51,6 +57,7 @@ class ContractPage:
     forecast: ContractForecast | None
     lump_sum: LumpSumResult | None
     quarter: str
+    thread: CommentThread
 
     @property
     def url(self) -> str:
@@ -81,12 +88,17 @@ class ContractPage:
 
     def tabs(self, current: str) -> list[Tab]:
         """The tabs as links that keep the quarter."""
-        return [Tab(label, f"{self.url}?tab={key}{self.period}", key == current) for key, label in TABS]
+        counts = {TAB: len(self.thread.comments)}
+        return [
+            Tab(label, f"{self.url}?tab={key}{self.period}", key == current, counts.get(key))
+            for key, label in TABS
+        ]
 
 
 def contract(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What a contract may cost, what it has used, and when its ceiling is reached."""
-    context = request.actor.context  # type: ignore[attr-defined]
+    actor = request.actor  # type: ignore[attr-defined]
+    context = actor.context
     found = contract_named(context, public_id)
     if found is None:
         raise Http404
@@ -98,6 +110,7 @@ def contract(request: HttpRequest, public_id: UUID) -> HttpResponse:
         forecast_of(context, found, snapshot),
         lump_sum_of(context, found, snapshot),
         quarter,
+        thread_of(context, subject_of(found, Reader(context, actor.role)), now=timezone.now()),
     )
     if wanted := wanted_format(request):
         return contract_export(request, page.facts, page.forecast, page.lump_sum, wanted)
@@ -122,4 +135,5 @@ def values_of(page: ContractPage, tab: str) -> dict[str, Any]:
         "figures": page.figures if is_first else [],
         "chart": page.chart if is_first else None,
         "tables": sheet_views(page.sheets(tab)),
+        "thread": page.thread if tab == TAB else None,
     }

@@ -18,7 +18,7 @@ from monitoring.selectors import segments as segment_selector
 from monitoring.selectors.areas import areas
 from monitoring.selectors.budgets import Ceilings, ceilings
 from monitoring.selectors.definitions import definitions
-from monitoring.selectors.figures import KpiFigures, kpi_figures
+from monitoring.selectors.figures import KpiFigures, kpi_series
 from monitoring.selectors.region import KPIS, LumpSums, core_figures, lump_sums_by_segment, year_before
 from monitoring.views.cards import CardGroup, Compared, cards_of, lump_sum_card
 from monitoring.views.frame import PLACE, Frame
@@ -36,8 +36,13 @@ class Dashboard:
     page: Frame
 
     @cached_property
+    def series(self) -> list[KpiFigures]:
+        """The figures of this quarter and of the same quarter a year before."""
+        return kpi_series(self.page.context, [self.page.snapshot, self.former], grains=GRAINS, kpis=KPIS)
+
+    @property
     def figures(self) -> KpiFigures:
-        return kpi_figures(self.page.context, self.page.snapshot, grains=GRAINS, kpis=KPIS)
+        return self.series[0]
 
     @cached_property
     def ceilings(self) -> Ceilings:
@@ -61,11 +66,9 @@ class Dashboard:
     def former(self) -> Snapshot | None:
         return year_before(self.page.snapshots, self.page.snapshot)
 
-    @cached_property
+    @property
     def former_figures(self) -> KpiFigures:
-        return kpi_figures(
-            self.page.context, self.former, grains=(Grain.REGION, Grain.MUNICIPALITY), kpis=KPIS
-        )
+        return self.series[1]
 
     @cached_property
     def lump_sums(self) -> dict[int, LumpSums]:

@@ -3,7 +3,7 @@
 A new address with an argument needs a provider here, for the argument in general (`slug`) or for one address
 (`monitoring:contract public_id`):
 
-    @stands_for("monitoring:contract public_id")
+    @stands_for(f"{CONTRACT} public_id")
     def contract(world, role):
         return Objects(own=..., others=(...))
 """
@@ -12,11 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from jeugdregio.accounts.enums import Role
+from jeugdregio.accounts.policy import may_open
 from tests.access.routes import Route
-from tests.access.world import Maker, World, make_import, make_job, make_report
+from tests.access.world import Maker, World, make_comment, make_import, make_job, make_report, make_view
 from tests.cast import PROVIDER_ROLES
 
 Value = object
+CONTRACT = "monitoring:contract"
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def kind_of_file(world: World, role: Role) -> Objects:
     return Objects("ods")
 
 
-@stands_for("monitoring:contract public_id")
+@stands_for(f"{CONTRACT} public_id")
 def contract(world: World, role: Role) -> Objects:
     elsewhere, kompas = world.contract_elsewhere.public_id, world.contract_of_kompas.public_id
     others = (elsewhere, kompas) if role in PROVIDER_ROLES else (elsewhere,)
@@ -124,6 +126,54 @@ def provider(world: World, role: Role) -> Objects:
     kompas = world.contract_of_kompas.provider.organisation.public_id
     others = (stranger, kompas) if role in PROVIDER_ROLES else (stranger,)
     return Objects(world.cast.linde.organisation.public_id, others)
+
+
+@stands_for("saved_view_add page")
+def page_of_view(world: World, role: Role) -> Objects:
+    """Any list page; which views stand there is a person's own business."""
+    return Objects("monitoring:contracts")
+
+
+@stands_for("saved_view public_id", "saved_view_remove public_id")
+def saved_view(world: World, role: Role) -> Objects:
+    """A person's own; others are of a colleague and of the other region."""
+    cast = world.cast
+    colleague = cast.memberships[Role.AUDITOR if role is Role.ADMINISTRATOR else Role.ADMINISTRATOR]
+    own, *others = (
+        world.by_member(make_view, member).public_id
+        for member in (cast.memberships[role], colleague, cast.outsider_membership)
+    )
+    return Objects(own, tuple(others))
+
+
+@stands_for("comments kind")
+def kind_of_subject(world: World, role: Role) -> Objects:
+    return Objects("contract")
+
+
+@stands_for("comments public_id")
+def commented(world: World, role: Role) -> Objects:
+    """A contract, for who may open contracts; others find nothing there."""
+    found = contract(world, role)
+    if may_open(CONTRACT, role):
+        return found
+    return Objects(None, (found.own, *found.others))
+
+
+@stands_for("comment_remove public_id")
+def comment(world: World, role: Role) -> Objects:
+    """Written by the person just now; others are of a colleague and of the other region."""
+    cast = world.cast
+    if not may_open(CONTRACT, role):
+        return Objects()
+    colleague = cast.memberships[
+        Role.POLICY_OFFICER if role is Role.CONTRACT_MANAGER else Role.CONTRACT_MANAGER
+    ]
+    own, *others = (
+        world.by_member(make_comment, member).public_id
+        for member in (cast.memberships[role], colleague, cast.outsider_membership)
+    )
+    return Objects(own, tuple(others))
 
 
 @stands_for("monitoring:segment public_id")

@@ -7,20 +7,21 @@ from functools import cached_property
 
 from django.db import models
 
-from jeugdregio.accounts.models import User
+from jeugdregio.accounts.models import Membership, User
 from jeugdregio.core.db import Context, as_actor
 from jeugdregio.core.enums import ImportState, JobState
-from jeugdregio.core.models import ImportBatch, Job, Organisation
+from jeugdregio.core.models import Comment, ImportBatch, Job, Organisation, SavedView
 from monitoring.models import QuarterReport, Snapshot, SnapshotState
 from monitoring.services.report.make import report_make
 from procurement.models import Contract
 from segments.models import Region
 from tests import factories
-from tests.cast import Cast
+from tests.cast import Cast, context_of
 
 TODAY = date(2027, 11, 23)
 REFERENCE_DATE = date(2027, 9, 30)
 Maker = Callable[[Region, Organisation], models.Model]
+MemberMaker = Callable[[Cast, Context], models.Model]
 
 
 @dataclass
@@ -34,6 +35,14 @@ class World:
         if key not in self.made:
             with as_actor(Context.for_region(region.pk)):
                 self.made[key] = make(region, owner)
+        return self.made[key]
+
+    def by_member(self, make: MemberMaker, member: Membership) -> models.Model:
+        """A row of one person at one organisation, made the first time that an address asks for it."""
+        key = (make, member.pk)
+        if key not in self.made:
+            with as_actor(context_of(member)) as context:
+                self.made[key] = make(self.cast, context)
         return self.made[key]
 
     @cached_property
@@ -93,3 +102,25 @@ def make_report(region: Region, owner: Organisation) -> QuarterReport:
         content_hash="0" * 64,
     )
     return report_make(context=Context.for_region(region.pk), snapshot=snapshot, by=None)
+
+
+def make_view(cast: Cast, context: Context) -> SavedView:
+    return SavedView.objects.create(
+        region_id=context.region,
+        owner_id=context.organisation,
+        by_id=context.actor_id,
+        page="monitoring:contracts",
+        name="Mijn contracten",
+        query="sort=label",
+    )
+
+
+def make_comment(cast: Cast, context: Context) -> Comment:
+    return Comment.objects.create(
+        region_id=context.region,
+        owner_id=context.organisation,
+        by_id=context.actor_id,
+        subject="contract",
+        subject_public_id=cast.priced_contract.public_id,
+        text="Twee trajecten stoppen in november.",
+    )

@@ -9,12 +9,12 @@ from django.db import connection, models, transaction
 from jeugdregio.accounts.enums import Role
 from jeugdregio.accounts.models import Membership
 from jeugdregio.core.db import Context, Scope, as_actor
-from jeugdregio.core.db.tenancy import Tenancy, owned_models, tenancy_of
-from tests.architecture.rows import Rows
+from jeugdregio.core.db.tenancy import Tenancy, tenancy_of
+from tests.architecture.rows import Rows, plain_models
 from tests.cast import Cast
 
 Model = type[models.Model]
-MODELS = [model for model in owned_models() if model is not Membership]
+MODELS = [model for model in plain_models() if model is not Membership]
 
 
 @pytest.fixture

@@ -136,7 +136,7 @@ def test_progress_asks_again_only_while_it_runs() -> None:
 def test_comments_say_who_reads_them_and_escape_what_people_wrote() -> None:
     kinds = [words(found) for found in pick(page(), ".comment__kind")]
     assert kinds == ["Intern", "Gedeeld"]
-    remark = Comment("o1", "A. Bakker", "aanbieder", datetime(2027, 1, 1, tzinfo=UTC), "<b>Ja</b>\n\nNee")
+    remark = Comment("o1", "A. Bakker", "De Brug", datetime(2027, 1, 1, tzinfo=UTC), "<b>Ja</b>\n\nNee")
     shown = render_to_string("components/comments.html", {"thread": CommentThread((remark,))})
     assert "<p>&lt;b&gt;Ja&lt;/b&gt;</p>" in shown
     assert "<form" not in shown

@@ -6,15 +6,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from jeugdregio.accounts.actor import SESSION_KEY, memberships_of
 from jeugdregio.accounts.models import User
 from jeugdregio.accounts.selectors.people import membership_of
 from jeugdregio.core.clock import today
-from jeugdregio.core.models import SavedView
-from jeugdregio.core.ui.navigation import Link
+from jeugdregio.core.saved_views.selectors import saved_views_of
+from jeugdregio.core.saved_views.shown import link_to
 
 
 def profile(request: HttpRequest) -> HttpResponse:
@@ -24,19 +23,11 @@ def profile(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "person": user,
         "memberships": memberships_of(user, today()),
-        "views": [saved_link(view) for view in SavedView.objects.filter(by=user)],
+        "views": [link_to(row) for row in saved_views_of(request.actor.context)],  # type: ignore[attr-defined]
         "has_password": user.has_usable_password(),
         "breadcrumb": [(_("Home"), "/"), (_("Profile"), "")],
     }
     return render(request, "accounts/profile.html", context)
-
-
-def saved_link(view: SavedView) -> Link:
-    """A saved view as a link; without address when its page no longer exists."""
-    try:
-        return Link(view.name, f"{reverse(view.page)}?{view.query}")
-    except NoReverseMatch:
-        return Link(view.name, "")
 
 
 def switch(request: HttpRequest) -> HttpResponse:

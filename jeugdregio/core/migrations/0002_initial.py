@@ -161,16 +161,18 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('subject', models.CharField(max_length=60)),
-                ('subject_id', models.PositiveBigIntegerField()),
+                ('subject_public_id', models.UUIDField()),
                 ('text', models.TextField()),
                 ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+                ('shared_with', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
             ],
             options={
                 'ordering': ('id',),
-                'indexes': [models.Index(fields=['subject', 'subject_id'], name='comment_subject')],
+                'indexes': [models.Index(fields=['subject', 'subject_public_id'], name='comment_subject')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('shared_with', models.F('owner')), _negated=True), name='comment_shared_with_another', violation_error_message='You share a comment with another organisation.')],
             },
         ),
         migrations.CreateModel(
@@ -201,7 +203,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('name', 'id'),
-                'constraints': [models.UniqueConstraint(fields=('by', 'page', 'name'), name='saved_view_name_once', violation_error_message='You already have a view with this name on this page.')],
+                'constraints': [models.UniqueConstraint(fields=('by', 'owner', 'region', 'page', 'name'), name='saved_view_name_once', violation_error_message='You already have a view with this name on this page.')],
             },
         ),
         migrations.AddIndex(

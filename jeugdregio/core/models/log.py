@@ -1,10 +1,10 @@
-"""What happened to an object: transitions, and remarks people made."""
+"""What happened to an object: its transitions."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
-from jeugdregio.core.models.base import OwnedModel, PublicIdModel
+from jeugdregio.core.models.base import OwnedModel
 
 
 class Transition(OwnedModel):
@@ -27,22 +27,3 @@ class Transition(OwnedModel):
 
     def __str__(self) -> str:
         return f"{self.subject} {self.source} > {self.target}"
-
-
-class Comment(PublicIdModel, OwnedModel):
-    """A remark at an object, inside the organisation that made it or shared with the region."""
-
-    append_only = True
-
-    subject = models.CharField(max_length=60)
-    subject_id = models.PositiveBigIntegerField()
-    text = models.TextField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(db_default=Now(), editable=False)
-
-    class Meta:
-        ordering = ("id",)
-        indexes = [models.Index(fields=["subject", "subject_id"], name="comment_subject")]
-
-    def __str__(self) -> str:
-        return self.text[:40]

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from django import forms
+
 from jeugdregio.core.ui.activity import (
     ActionItem,
     Change,
@@ -117,14 +119,15 @@ COMMENTS = (
     Comment(
         "opmerking-1",
         "M. de Wit",
-        "contractmanager",
+        "Regio Voorbeeld Jeugd",
         datetime(2027, 10, 4, 8, 15, tzinfo=UTC),
         "Twee trajecten stoppen in november, verwacht de aanbieder.\n\nDat zit nog niet in de prognose.",
+        remove_url="/opmerkingen/1/weg/",
     ),
     Comment(
         "opmerking-2",
         "S. Yildiz",
-        "aanbieder",
+        "Stichting Kompas Voorbeeld",
         datetime(2027, 10, 5, 13, 2, tzinfo=UTC),
         "Wij sturen de stopberichten voor 1 november.",
         shared=True,
@@ -150,6 +153,19 @@ JOBS = {
 }
 
 
+class RemarkForm(forms.Form):
+    """The form below the remarks."""
+
+    text = forms.CharField(
+        label="Uw opmerking",
+        help_text="Zet hier geen persoonsgegevens in.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Schrijf uw opmerking op."},
+    )
+    shared = forms.BooleanField(label="Stichting Kompas Voorbeeld mag dit ook lezen", required=False)
+
+
 def thread(state: str) -> CommentThread:
     """The remarks of a state of the page."""
-    return CommentThread(() if state == "leeg" else COMMENTS, "/opmerkingen/", can_share=True)
+    form = RemarkForm({} if state == "fout" else None, prefix="opmerking")
+    return CommentThread(() if state == "leeg" else COMMENTS, form, "/opmerkingen/")

@@ -79,8 +79,8 @@ def bar(state: str) -> FilterBar:
     """The filter bar."""
     count = {"gevuld": "63 contracten", "leeg": "Geen contracten", "fout": "63 contracten"}[state]
     views = (
-        SavedView("Mijn contracten", "?eigenaar=ik", is_default=True),
-        SavedView("Loopt af in 2027", "?einde=2027"),
+        SavedView("Mijn contracten", "?eigenaar=ik", edit_url="/weergaven/1/"),
+        SavedView("Loopt af in 2027", "?einde=2027", edit_url="/weergaven/2/"),
     )
     return FilterBar(state_for(state), count, views, save_url="/weergaven/")
 

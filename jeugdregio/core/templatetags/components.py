@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from jeugdregio.core.charts.figure import ChartFigure
 from jeugdregio.core.exports.columns import Text
+from jeugdregio.core.saved_views.shown import with_saved_views
 from jeugdregio.core.ui.activity import ActionItem, CommentThread, HistoryEntry, TimelineItem
 from jeugdregio.core.ui.figures import Figure, FigureCard
 from jeugdregio.core.ui.filters import FilterBar
@@ -126,7 +127,14 @@ def data_table(table: TableView) -> dict[str, Any]:
 
 @register.inclusion_tag("components/filter_bar.html", takes_context=True)
 def filter_bar(context: Context, bar: FilterBar) -> dict[str, Any]:
-    """Filters, the ones that are on, the number of results, and saved views."""
+    """Filters, the ones that are on, the number of results, and saved views.
+
+    On a list page the reader's own saved views are added; pages of one object have none.
+    """
+    actor, request = context.get("actor"), context.get("request")
+    match = getattr(request, "resolver_match", None)
+    if actor and match and not match.kwargs and not bar.save_url:
+        bar = with_saved_views(bar, actor.context, match.view_name)
     return {"bar": bar, "csrf_token": context.get("csrf_token", "")}
 
 

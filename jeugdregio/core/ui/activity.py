@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.forms import BaseForm
+
 from jeugdregio.core.exports.columns import Text
 from jeugdregio.core.ui.navigation import Link
 from jeugdregio.core.ui.status import Badge
@@ -14,19 +16,20 @@ class Comment:
 
     anchor: str
     author: Text
-    role: Text
+    organisation: Text
     written_at: datetime
     text: str
     shared: bool = False
+    remove_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CommentThread:
-    """The remarks on one object and where a new one goes; without `post_url` nobody can add one."""
+    """The remarks on one object, with the form for a new one and where it goes; without form nobody can add one."""
 
     comments: tuple[Comment, ...] = ()
+    form: BaseForm | None = None
     post_url: str = ""
-    can_share: bool = False
 
 
 @dataclass(frozen=True, slots=True)

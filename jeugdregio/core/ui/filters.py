@@ -12,12 +12,12 @@ from jeugdregio.core.ui.lists import PAGE, Choice, Filter, FilterKind, ListState
 
 @dataclass(frozen=True, slots=True)
 class SavedView:
-    """A named set of filters."""
+    """A named set of filters, and where it can be given another name."""
 
     label: Text
     url: str
     current: bool = False
-    is_default: bool = False
+    edit_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class ShownFilter:
 class FilterBar:
     """`count_text` says how many rows are left ("312 contracten").
 
-    `save_url` takes a POST with naam, standaard and query; without it views cannot be saved.
+    `save_url` takes a POST with naam and query; without it views cannot be saved.
     """
 
     state: ListState
