@@ -1,0 +1,81 @@
+"""How far the portal's reserve N lies from what really came, and whether that is near enough."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from statistics import median, quantiles
+
+from tests.truths.portal import Portal
+from tests.truths.valuations import Moment
+
+LIMITS = {"S": 0.12, "M": 0.07}
+"""Of the 95th percentile of the relative error of N, at the default drift (generator 9.6)."""
+BINDING = frozenset({"M"})
+LEAST_CONTRACT = 1_000_000
+"""Cents to come below which a contract is no measure: there one late line is everything."""
+
+
+@dataclass(frozen=True)
+class Error:
+    """N of one thing at one moment: as the portal says, and as it came to be (cents)."""
+
+    moment: Moment
+    name: str
+    says: int
+    truth: int
+
+    @property
+    def relative(self) -> float:
+        return (self.says - self.truth) / self.truth
+
+
+def errors(portal: Portal, truth: Mapping[str, Mapping[str, int]], every: Iterable[Moment]) -> list[Error]:
+    """Every reserve of every moment that has a truth other than nothing."""
+    found = []
+    for moment in every:
+        says = portal.reserves(moment.quarter.dashed, moment.known_on)
+        came = truth[moment.key]
+        found += [Error(moment, name, says.get(name, 0), came[name]) for name in sorted(came) if came[name]]
+    return found
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The relative errors of one thing, or of all contracts, over a number of moments."""
+
+    name: str
+    count: int
+    middle: float
+    p95: float
+    newest: Error | None
+
+    def within(self, limit: float) -> bool:
+        return self.p95 <= limit
+
+
+def spreads(found: Iterable[Error]) -> list[Spread]:
+    """The region, each segment, and all contracts together."""
+    groups: defaultdict[str, list[Error]] = defaultdict(list)
+    for row in found:
+        kind = row.name.split()[0]
+        if kind != "contract":
+            groups[row.name].append(row)
+        elif row.truth >= LEAST_CONTRACT:
+            groups["contracts"].append(row)
+    order = sorted(groups, key=lambda name: (name == "contracts", name != "region", name))
+    return [spread(name, groups[name]) for name in order]
+
+
+def spread(name: str, rows: list[Error]) -> Spread:
+    sizes = [abs(row.relative) for row in rows]
+    return Spread(name, len(rows), median(sizes), p95(sizes), None if name == "contracts" else rows[-1])
+
+
+def p95(sizes: list[float]) -> float:
+    """The 95th percentile, linear between two values; of few values it lies near the largest."""
+    return quantiles(sizes, n=20, method="inclusive")[18] if len(sizes) > 1 else sizes[0]
+
+
+def binds(name: str, size: str) -> bool:
+    """The limit binds the region and each segment, at size M; contracts are printed."""
+    return size in BINDING and name != "contracts"
