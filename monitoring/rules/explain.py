@@ -4,7 +4,7 @@ from monitoring.rules.exhaustion import DateAnswer, DateRange
 from monitoring.rules.forecast import Forecast
 from monitoring.rules.position import AheadCell
 from monitoring.rules.ultimate import UltimateCell
-from monitoring.rules.uncertainty import Part
+from monitoring.rules.uncertainty import Part, merge_uncertainty
 
 Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
 
@@ -15,6 +15,7 @@ def explain(forecast: Forecast) -> dict[str, Plain]:
     Amounts are decimal strings in cents, factors decimal strings, dates ISO strings. Keys are stable.
     """
     place = forecast.position
+    merged = merge_uncertainty([place.uncertainty])
     classes: list[Plain] = [
         {"code": item.code, "gross": str(item.gross), "net": str(item.net)} for item in place.classes
     ]
@@ -31,6 +32,8 @@ def explain(forecast: Forecast) -> dict[str, Plain]:
         "ahead": [_ahead(cell) for cell in place.ahead],
         "classes": classes,
         "deviations": {part.value: str(place.uncertainty.deviation(part)) for part in Part},
+        "own": {part.value: str(variance) for part, variance in merged.own},
+        "loads": [[load.part.value, load.source, str(load.amount)] for load in merged.loads],
         "run_rate": str(forecast.run_rate),
         "series_months": place.series_months,
         "reasons": reasons,

@@ -1,12 +1,13 @@
 """The cumulative path of a year: what is known, and what is estimated on top of it (budget.md 6.5)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from jeugdregio.core.periods import DateSpan
+from jeugdregio.core.periods import DateSpan, Month
 from monitoring.rules.factors import ONE, ZERO
+from monitoring.rules.valuation import Valuation
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,18 @@ class Path:
     def total(self, factor: Decimal = ONE) -> Decimal:
         """The amount at the end of the year, in cents."""
         return sum((amount for _, amount in self.amounts(factor)), ZERO)
+
+
+def path_of(valuation: Valuation, months: Mapping[Month, tuple[int, int, int]]) -> Path:
+    """The year as steps, from the cents of each month: realised, still to be received, and obligo with inflow.
+
+    The first two count up to V, the third after it; a month that is missing is empty.
+    """
+    empty = (0, 0, 0)
+    steps = []
+    for span in valuation.spans_delivered():
+        known, coming, _ahead = months.get(Month.of(span.first), empty)
+        steps.append(Step(span, known, Decimal(coming), False))
+    for span in valuation.spans_ahead():
+        steps.append(Step(span, 0, Decimal(months.get(Month.of(span.first), empty)[2]), True))
+    return Path(tuple(steps))

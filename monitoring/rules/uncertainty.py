@@ -6,7 +6,7 @@ first and are squared afterwards.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -48,6 +48,16 @@ class Uncertainty:
     def deviation(self, part: Part | None = None) -> Decimal:
         """Standard deviation (cents) of one part, or of all three together."""
         return self.variance(part).sqrt()
+
+
+def share_uncertainty(item: Uncertainty, shares: Mapping[Part, Decimal]) -> Uncertainty:
+    """The part of it that belongs to a share (fraction) of N, O and I, as of a contract that serves two parts.
+
+    Deviations take the share, so variances take its square. A part that is not named has no share.
+    """
+    own = tuple((part, variance * shares.get(part, ZERO) ** 2) for part, variance in item.own)
+    loads = tuple(Load(row.part, row.source, row.amount * shares.get(row.part, ZERO)) for row in item.loads)
+    return Uncertainty(own, loads)
 
 
 def merge_uncertainty(items: Sequence[Uncertainty]) -> Uncertainty:

@@ -24,6 +24,7 @@ WORDS = Words(
     band=_("Range"),
     signal=_("Level of notification"),
 )
+BAND_NOTE = _("In 8 of 10 cases the outcome lies in the range.")
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ def exhaustion_data(forecast: ContractForecast, facts: ContractFacts) -> Exhaust
         signal=forecast.contract.signal_level,
         known_on=snapshot.known_on,
         source=_("claims that the municipalities granted"),
+        band_note=BAND_NOTE if forecast.low is not None and forecast.detail["ahead"] else "",
         provisional=True,
         words=WORDS,
     )

@@ -18,6 +18,7 @@ from jeugdregio.core.text import search_key
 from monitoring.enums import Grain, Kpi
 from monitoring.models import Snapshot
 from monitoring.selectors.amounts import amounts_by
+from monitoring.selectors.bands import bands_by
 from monitoring.selectors.figures import KpiFigures, cell_of, kpi_figures
 from monitoring.selectors.positions import COLUMNS as POSITION
 from monitoring.selectors.positions import FIGURES as POSITIONS
@@ -119,6 +120,7 @@ def provider_chart(
         (LimitStep(first, known),) if known else (),
         position.reached_on,
         CONTRACT_WORDS,
+        bands_by(context, snapshot, "provider_id", provider_id=provider_id).get(provider_id),
     )
     return year_chart(snapshot, sums)
 

@@ -17,6 +17,7 @@ from monitoring.enums import Grain, Kpi
 from monitoring.models import Snapshot
 from monitoring.selectors.amounts import Amounts, amounts_by, total_of
 from monitoring.selectors.areas import Area
+from monitoring.selectors.bands import bands_by
 from monitoring.selectors.budgets import Ceilings
 from monitoring.selectors.figures import KpiFigures
 from monitoring.selectors.positions import COLUMNS as POSITION
@@ -66,12 +67,16 @@ def charts(year: AreaYear) -> list[ExhaustionData]:
         year.ceilings.steps(part.pk for part in year.area.priced_parts),
         year.figures.of(Grain.SEGMENT, year.area.segment.pk, Kpi.UITD).day,
         _words(year.area.name),
+        bands_by(year.context, year.snapshot, "part__segment_id", part_id__in=list(parts)).get(
+            year.area.segment.pk
+        ),
     )
+    bands = bands_by(year.context, year.snapshot, "part_id", part_id__in=list(parts))
     used = {part for part, _month in months}
     limited = [part for part in year.area.parts if year.ceilings.of(part.pk) is not None]
     # One part with money is the segment itself: a second chart would say the same.
     beside = limited if len(used | {part.pk for part in limited}) > 1 else []
-    every = [whole, *(_of_part(year, part, months) for part in beside)]
+    every = [whole, *(replace(_of_part(year, part, months), band=bands.get(part.pk)) for part in beside)]
     return [year_chart(year.snapshot, sums) for sums in every]
 
 

@@ -84,6 +84,14 @@ def test_lines_differ_without_colour() -> None:
         (replace(EXHAUSTION, limit=(), crossing=None), "Cumulatieve kosten in 2027"),
         (REACHED, "De bestedingsruimte is bereikt op 16 oktober 2027"),
         (WITHOUT_FORECAST, "Te weinig gegevens voor een prognose van 2027"),
+        (
+            replace(WITHOUT_FORECAST, reference_date=date(2027, 12, 31)),
+            "De bestedingsruimte is naar verwachting genoeg voor 2027",
+        ),
+        (
+            replace(WITHOUT_FORECAST, reference_date=date(2027, 12, 30)),
+            "Te weinig gegevens voor een prognose van 2027",
+        ),
     ],
 )
 def test_the_headline_follows_the_figures(data: ExhaustionData, headline: str) -> None:

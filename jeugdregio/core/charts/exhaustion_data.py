@@ -108,6 +108,11 @@ class ExhaustionData:
         return next((step.cents for step in reversed(self.limit) if step.start <= day), None)
 
     @property
+    def is_over(self) -> bool:
+        """True when the year is over on the reference date, so that there is nothing left to forecast."""
+        return self.reference_date >= date(self.year, 12, 31)
+
+    @property
     def has_happened(self) -> bool:
         """True when the limit was reached on or before the reference date."""
         central = self.crossing.central if self.crossing else None

@@ -32,7 +32,7 @@ def headline(data: ExhaustionData) -> str:
             }
         month = MONTHS[crossing.central.month]
         return _("%(limit)s is expected to be reached in %(month)s") % {**values, "month": month}
-    if not data.forecast:
+    if not data.forecast and not data.is_over:
         return _("Too few figures for a forecast of %(year)s") % values
     if crossing and crossing.early:
         return _("%(limit)s is probably enough for %(year)s") % values

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from jeugdregio.core.periods import Month
 from monitoring.rules.exhaustion import reached_on
-from monitoring.rules.path import Path, Step
+from monitoring.rules.path import path_of
 from monitoring.services.compute.kpis import CELL
 from monitoring.services.compute.sql import Work
 
@@ -43,25 +43,13 @@ INSERT = (
 Amounts = tuple[int, int, int]
 
 
-def path_of(work: Work, months: dict[Month, Amounts]) -> Path:
-    """The year as steps: realised and to be received up to V, obligo and inflow after it (cents)."""
-    empty = (0, 0, 0)
-    steps = []
-    for span in work.valuation.spans_delivered():
-        known, coming, _ = months.get(Month.of(span.first), empty)
-        steps.append(Step(span, known, Decimal(coming), False))
-    for span in work.valuation.spans_ahead():
-        steps.append(Step(span, 0, Decimal(months.get(Month.of(span.first), empty)[2]), True))
-    return Path(tuple(steps))
-
-
 def store_dates(work: Work) -> None:
     """UITD for every grain with a budget; needs UIT4, which knows the budget."""
     months: defaultdict[tuple[str, int], dict[Month, Amounts]] = defaultdict(dict)
     for grain, unit_id, day, *amounts in work.rows(MONTHS):
         months[grain, unit_id][Month.of(day)] = (int(amounts[0]), int(amounts[1]), int(amounts[2]))
     for grain, unit_id, owner_id, provider_id, budget, youths, providers in work.rows(BUDGETS):
-        answer = reached_on(path_of(work, months[grain, unit_id]), Decimal(budget))
+        answer = reached_on(path_of(work.valuation, months[grain, unit_id]), Decimal(budget))
         work.put(
             INSERT,
             owner=owner_id,

@@ -55,7 +55,9 @@ def test_a_municipality_without_care_has_a_take_up_of_nothing(cast: Cast, comput
     with cast.in_region():
         found = cell(computed, Kpi.GEB, Grain.MUNICIPALITY, cast.waterdam.pk)
         assert found.owner_id == cast.waterdam.pk
-        assert not KpiCell.objects.filter(snapshot=computed, kpi=Kpi.KPJ, unit_id=cast.waterdam.pk).exists()
+        assert not KpiCell.objects.filter(
+            snapshot=computed, kpi=Kpi.KPJ, grain="municipality", unit_id=cast.waterdam.pk
+        ).exists()
     assert (found.numerator, found.denominator) == (0, 1_000)
 
 
