@@ -13,6 +13,23 @@ def _found(element: str, params: str) -> str:
     return f"SELECT l.msg, l.line, '{element}' AS element, l.reference, jsonb_build_object({params}) AS params {LINE}"
 
 
+# The claims of a line that this one takes back, whether they are in already or come with this portion.
+TAKEN_BACK = """
+    SELECT c.identification FROM referrals_claimkey k
+    JOIN referrals_claimline e ON e.id = k.line_id AND e.care_month = k.care_month
+    JOIN referrals_claim c ON c.id = e.claim_id
+    WHERE k.owner_id = s.owner_id AND k.agb = s.agb AND k.reference = l.credits
+    UNION ALL
+    SELECT m.identification FROM stage_ready e JOIN stage_message m USING (msg)
+    WHERE e.owner_id = s.owner_id AND e.agb = s.agb AND e.reference = l.credits AND e.msg < l.msg"""
+
+# An answer counts from its own place in the portion on, so that a finding does not hang on where portions are cut.
+GRANTED_HERE = f"""
+    SELECT FROM stage_answer a JOIN stage_message m USING (msg)
+    WHERE m.owner_id = s.owner_id AND m.agb = s.agb AND m.message_id IS NOT NULL AND a.msg < l.msg
+      AND NOT a.rejected_whole AND a.claim_identification IN ({TAKEN_BACK})
+      AND NOT EXISTS (SELECT FROM stage_rejection r WHERE r.msg = a.msg AND r.reference = l.credits)"""
+
 BEFORE_KEYS = (
     Check(
         "TR333",
@@ -111,13 +128,18 @@ LINE_CHECKS = (
         f"""{_found("VorigReferentieNummer", "'reference', l.credits")} AND l.credits <> '' AND NOT EXISTS (
             SELECT FROM referrals_claimkey k JOIN referrals_grantedline g
                 ON g.id = k.line_id AND g.care_month = k.care_month
-            WHERE k.owner_id = s.owner_id AND k.agb = s.agb AND k.reference = l.credits)""",
+            WHERE k.owner_id = s.owner_id AND k.agb = s.agb AND k.reference = l.credits)
+            AND NOT EXISTS ({GRANTED_HERE})""",
     ),
     Check(
         "TR390",
-        f"""{_found("VorigReferentieNummer", "'reference', l.credits")} AND l.credits <> '' AND EXISTS (
+        f"""{_found("VorigReferentieNummer", "'reference', l.credits")} AND l.credits <> '' AND (EXISTS (
             SELECT FROM referrals_claimline k JOIN referrals_claim c ON c.id = k.claim_id
             WHERE k.owner_id = s.owner_id AND c.agb = s.agb AND k.credits = l.credits
-              AND k.duplicate_of IS NULL AND k.care_month = date_trunc('month', l.care_from))""",
+              AND k.duplicate_of IS NULL AND k.care_month = date_trunc('month', l.care_from))
+            OR EXISTS (
+            SELECT FROM stage_suspect e
+            WHERE e.owner_id = s.owner_id AND e.agb = s.agb AND e.credits = l.credits AND e.duplicate_of IS NULL
+              AND (e.msg, e.line) < (l.msg, l.line)))""",
     ),
 )
