@@ -7,6 +7,8 @@ IMPORT = Workflow(
     subject="import",
     steps=(
         Step("check", frozenset({ImportState.UPLOADED, ImportState.CHECKING}), ImportState.CHECKING),
+        Step("ask", frozenset({ImportState.CHECKING}), ImportState.UPLOADED),
+        Step("choose", frozenset({ImportState.UPLOADED}), ImportState.UPLOADED),
         Step("checked", frozenset({ImportState.CHECKING}), ImportState.CHECKED),
         Step("refuse", frozenset({ImportState.CHECKING}), ImportState.REFUSED),
         Step("confirm", frozenset({ImportState.CHECKED}), ImportState.APPLYING),

@@ -1,14 +1,11 @@
-"""The upload of copies of messages."""
-
-from pathlib import PurePath
+"""The upload of copies of messages, and of tables."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from jeugdregio.core.files.upload import EncryptedUpload
-
-ENDINGS = (".xml", ".zip")
+from referrals.rules.uploads import ENDINGS, kind_of_name
 
 
 class UploadForm(forms.Form):
@@ -16,7 +13,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("An XML file with one message, or a ZIP file with messages. At most 25 MB."),
+        help_text=_("Messages as XML or ZIP, or a table as CSV or XLSX. At most 25 MB."),
         max_length=200,
         widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
         error_messages={
@@ -35,12 +32,12 @@ class UploadForm(forms.Form):
     )
 
     def clean_file(self) -> EncryptedUpload:
-        """Refuse what is too large or cannot hold messages; the content is checked after this."""
+        """Refuse what is too large or is not read here; the content is checked after this."""
         upload: EncryptedUpload = self.cleaned_data["file"]
         if upload.written is None:
             raise ValidationError(_("The file is larger than 25 MB. Split it and upload the parts."))
-        if PurePath(upload.name or "").suffix.lower() not in ENDINGS:
+        if not kind_of_name(upload.name or ""):
             raise ValidationError(
-                _("Choose an XML file or a ZIP file. Other kinds of files are not read here.")
+                _("Choose an XML, ZIP, CSV or XLSX file. Other kinds of files are not read here.")
             )
         return upload

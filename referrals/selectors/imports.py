@@ -1,4 +1,4 @@
-"""Imports of messages: which there were, what each found, and what it was about."""
+"""Imports of messages and tables: which there were, what each found, and what it was about."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from jeugdregio.core.db import Context
@@ -14,8 +14,9 @@ from jeugdregio.core.enums import ImportState, JobState, Severity
 from jeugdregio.core.jobs.kinds import refreshing_kinds
 from jeugdregio.core.models import ImportBatch, ImportFinding, Job
 from jeugdregio.core.models.base import OwnedQuerySet
+from referrals.rules.uploads import TABLE
+from referrals.selectors.import_kind import is_table
 
-KIND = "ijw"
 TOUCHED = """
 SELECT c.public_id, c.number, o.name, sum(t.lines)::bigint, sum(t.amount)::bigint
 FROM (
@@ -70,8 +71,8 @@ class Touched:
 
 
 def imports_of(context: Context, state: str = "") -> OwnedQuerySet:
-    """The imports of messages that a reader may see, newest first."""
-    rows = ImportBatch.objects.visible_to(context).filter(kind=KIND).select_related("file", "by", "job")
+    """The imports that a reader may see, newest first."""
+    rows = ImportBatch.objects.visible_to(context).select_related("file", "by", "job")
     return rows.filter(state=state) if state else rows
 
 
@@ -113,10 +114,13 @@ def refresh_after(context: Context, batch: ImportBatch) -> Job | None:
 
 
 def waiting_for_decision(context: Context) -> list[ImportBatch]:
-    """Checked imports that somebody has to read in or drop."""
-    return list(imports_of(context, ImportState.CHECKED))
+    """Imports that somebody has to read in or drop, or of which somebody has to say what they are."""
+    asking = Q(state=ImportState.UPLOADED, kind=TABLE, counts__has_key="kinds")
+    return list(imports_of(context).filter(Q(state=ImportState.CHECKED) | asking))
 
 
 def file_name(batch: ImportBatch) -> str:
     """How people know an import."""
-    return batch.file.name if batch.file else _("Messages from the command line")
+    if batch.file:
+        return str(batch.file.name)
+    return _("Table from the command line") if is_table(batch) else _("Messages from the command line")

@@ -17,6 +17,8 @@ from jeugdregio.core.jobs.services import job_start
 from jeugdregio.core.models import ImportBatch, StoredFile
 from jeugdregio.core.workflow import run_step
 from referrals.rules.bsn import candidates
+from referrals.rules.uploads import MESSAGES, kind_of_name
+from referrals.selectors.import_kind import kinds_left, reads_of
 from referrals.workflow import IMPORT
 
 if TYPE_CHECKING:
@@ -28,10 +30,10 @@ PURPOSE = "import"
 
 
 @transaction.atomic
-def import_upload(
-    *, context: Context, upload: EncryptedUpload, reference: str, kind: str = "ijw", by: "Person"
-) -> ImportBatch:
+def import_upload(*, context: Context, upload: EncryptedUpload, reference: str, by: "Person") -> ImportBatch:
     """Take an upload and ask for its check. Nothing of its content is read in yet (wireframe H).
+
+    Which kind a table is turns out when its check begins.
 
     Raises Refused when the file is too large, when its name or the reference could hold a BSN, or when this
     very file was read in before.
@@ -46,38 +48,36 @@ def import_upload(
     batch: ImportBatch = ImportBatch.objects.create(
         region_id=context.region,
         owner_id=context.organisation,
-        kind=kind,
+        kind=kind_of_name(file.name) or MESSAGES,
         file=file,
         reference=re.sub(r"\s+", " ", reference).strip()[:100],
         known_on=today(),
         by_id=by.pk,
     )
+    check_start(context=context, batch=batch, by=by)
+    return batch
+
+
+def check_start(*, context: Context, batch: ImportBatch, by: "Person") -> None:
+    """Ask for the check of an upload, in the background."""
     batch.job = job_start(
         context=context,
         kind="import-check",
         task=CHECK_TASK,
-        title=file.name,
+        title=batch.file.name if batch.file else str(batch.public_id),
         by=by,
         batch=str(batch.public_id),
     )
     batch.save(update_fields=["job"])
-    return batch
 
 
 def _refuse_known(file: StoredFile) -> None:
-    before = (
-        ImportBatch.objects.filter(
-            region_id=file.region_id,
-            file__fingerprint=bytes(file.fingerprint),
-            state__in=(ImportState.APPLIED, ImportState.APPLYING),
-        )
-        .order_by("id")
-        .first()
-    )
-    if before:
+    reads = reads_of(file)
+    if reads and not kinds_left(reads):
+        first = reads[0]
         raise Refused(
             _("This file was read in already, on %(day)s. Nothing has changed.")
-            % {"day": (before.known_on or before.created_at.date()).strftime("%d-%m-%Y")}
+            % {"day": (first.known_on or first.created_at.date()).strftime("%d-%m-%Y")}
         )
 
 
@@ -85,7 +85,7 @@ def _refuse_known(file: StoredFile) -> None:
 def import_confirm(*, context: Context, batch: ImportBatch, by: "Person") -> ImportBatch:
     """Read a checked import in, in the background. Raises Conflict when it is no longer waiting for this."""
     run_step(IMPORT, "confirm", batch, by=by)
-    batch.counts = {"position": 0, "checked": batch.counts.get("checked", {})}
+    batch.counts = {**batch.counts, "position": 0}
     batch.findings.all().delete()
     batch.job = job_start(
         context=context,

@@ -12,8 +12,11 @@ from jeugdregio.core.errors import Conflict
 from jeugdregio.core.models import ImportBatch
 from jeugdregio.core.ui.navigation import Link
 from jeugdregio.core.views.conflict import conflict_response
+from referrals.forms.kind import KindForm
+from referrals.selectors.import_kind import asks_kind, offers_of
+from referrals.services.import_kind import kind_choose
 from referrals.services.imports import import_cancel, import_confirm
-from referrals.views.import_page import import_or_404
+from referrals.views.import_page import import_or_404, import_response
 from referrals.views.import_words import happened
 
 
@@ -24,6 +27,21 @@ def confirm(request: HttpRequest, public_id: UUID) -> HttpResponse:
     batch = import_or_404(actor.context, public_id)
     try:
         import_confirm(context=actor.context, batch=batch, by=actor.user)
+    except Conflict:
+        return too_late(request, batch)
+    return redirect("referrals:import", public_id)
+
+
+@require_POST
+def choose(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Say which kind of table a file is; its check goes on then."""
+    actor = request.actor  # type: ignore[attr-defined]
+    batch = import_or_404(actor.context, public_id)
+    form = KindForm(offers_of(batch), request.POST)
+    if asks_kind(batch) and not form.is_valid():
+        return import_response(request, batch, form)
+    try:
+        kind_choose(context=actor.context, batch=batch, kind=request.POST.get("kind", ""), by=actor.user)
     except Conflict:
         return too_late(request, batch)
     return redirect("referrals:import", public_id)

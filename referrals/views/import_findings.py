@@ -1,6 +1,6 @@
 """What was found in an import: by rule, the first lines, and all of it as a file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -8,14 +8,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jeugdregio.core.enums import Severity
-from jeugdregio.core.exports.columns import Column, Export, Kind, Note, Sheet
+from jeugdregio.core.exports.columns import Column, Export, Kind, Note, Sheet, Text
 from jeugdregio.core.exports.response import export_response
 from jeugdregio.core.models import ImportBatch, ImportFinding
 from jeugdregio.core.ui.cells import Cell
 from jeugdregio.core.ui.status import Badge, Tone
 from jeugdregio.core.ui.tables import TableView
-from referrals.importers.ijw.catalogue import explain
+from referrals.importers.tables.explain import explain
+from referrals.selectors.import_kind import is_table
 from referrals.selectors.imports import file_name, findings_of, rules_found
+from referrals.selectors.table_counts import holds_claims
 
 FIRST = 50
 TONES = {Severity.REFUSE: Tone.ERROR, Severity.LINE: Tone.ATTENTION, Severity.NOTICE: Tone.INFO}
@@ -27,10 +29,16 @@ LINES = (
     Column("line", _("Line"), Kind.INTEGER),
     Column("reference", _("Reference")),
     Column("element", _("Element")),
-    WRONG,
-    CODE,
 )
-EVERYTHING = (*LINES[:4], SEVERITY, CODE, WRONG, REMEDY)
+ROWS = (Column("line", _("Row"), Kind.INTEGER), Column("element", _("Column")))
+CLAIMS = (Column("message", _("Claim")), ROWS[0], Column("reference", _("Reference")), ROWS[1])
+TELLS_LINE = _("This file names message, line and reference. It never holds a BSN.")
+TELLS_ROW = _("This file names the row and the column of your file. It never holds a BSN.")
+IN_A_TABLE = {
+    Severity.REFUSE: _("Error"),
+    Severity.LINE: Severity.LINE.label,
+    Severity.NOTICE: Severity.NOTICE.label,
+}
 
 
 def explained(rule: str, params: Mapping[str, object], line: int = 0, element: str = "") -> tuple[str, str]:
@@ -41,36 +49,52 @@ def explained(rule: str, params: Mapping[str, object], line: int = 0, element: s
         return rule, ""
 
 
+def places_of(batch: ImportBatch) -> tuple[Column, ...]:
+    """The columns that say where something was found, in the words of the kind of file."""
+    if not is_table(batch):
+        return LINES
+    return CLAIMS if holds_claims(batch) else ROWS
+
+
+def weight_of(batch: ImportBatch, severity: Severity) -> Text:
+    """How heavy a finding weighs: a table has no messages that are refused."""
+    return IN_A_TABLE[severity] if is_table(batch) else severity.label
+
+
+def values_of(batch: ImportBatch, row: ImportFinding) -> dict[str, object]:
+    """A finding by column."""
+    wrong, remedy = explained(row.rule, row.params, row.line or 0, row.element)
+    weight = weight_of(batch, Severity(row.severity))
+    place = {"message": row.message, "line": row.line or None}
+    place |= {"reference": row.reference, "element": row.element}
+    return {**place, "severity": weight, "rule": row.rule, "wrong": wrong, "remedy": remedy}
+
+
 def rules_table(batch: ImportBatch) -> TableView:
     """How often each rule was broken, and what to do about it."""
     rows = []
     for found in rules_found(batch):
         wrong, remedy = explained(found.rule, {})
-        badge = Badge(found.severity.label, TONES[found.severity])
+        badge = Badge(weight_of(batch, found.severity), TONES[found.severity])
         rows.append([wrong, found.count, remedy, Cell("", badge=badge), found.rule])
     return TableView("rules", _("What was found, by rule"), RULES, rows)
 
 
 def lines_table(batch: ImportBatch, export_url: str) -> TableView:
     """The first findings, with the files that hold all of them."""
-    rows = [
-        [row.message, row.line or None, row.reference, row.element, explained_row(row)[0], row.rule]
-        for row in findings_of(batch, FIRST)
-    ]
+    columns = (*places_of(batch), WRONG, CODE)
+    rows = list(all_rows(batch, columns, FIRST))
     caption = _("The first %(count)s findings") % {"count": len(rows)}
-    return TableView("findings", caption, LINES, rows, export_url=export_url, whole_euros=False)
+    return TableView("findings", caption, columns, rows, export_url=export_url, whole_euros=False)
 
 
-def explained_row(row: ImportFinding) -> tuple[str, str]:
-    return explained(row.rule, row.params, row.line or 0, row.element)
-
-
-def all_rows(batch: ImportBatch) -> Iterator[list[object]]:
-    """Every finding as a row of the file."""
-    for row in findings_of(batch):
-        wrong, remedy = explained_row(row)
-        severity = Severity(row.severity).label
-        yield [row.message, row.line or None, row.reference, row.element, severity, row.rule, wrong, remedy]
+def all_rows(
+    batch: ImportBatch, columns: Sequence[Column], most: int | None = None
+) -> Iterator[list[object]]:
+    """Findings as rows."""
+    for row in findings_of(batch, most):
+        values = values_of(batch, row)
+        yield [values[column.key] for column in columns]
 
 
 def findings_file(request: HttpRequest, batch: ImportBatch, wanted: str) -> HttpResponse:
@@ -83,7 +107,8 @@ def findings_file(request: HttpRequest, batch: ImportBatch, wanted: str) -> Http
         link=request.build_absolute_uri(request.path),
         user=str(request.user),
         demo=settings.JEUGDREGIO_DEMO,
-        lines=[_("This file names message, line and reference. It never holds a BSN.")],
+        lines=[TELLS_ROW if is_table(batch) else TELLS_LINE],
     )
-    sheet = Sheet(_("Findings"), EVERYTHING, all_rows(batch))
+    columns = (*places_of(batch), SEVERITY, CODE, WRONG, REMEDY)
+    sheet = Sheet(_("Findings"), columns, all_rows(batch, columns))
     return export_response(Export(f"bevindingen_{batch.created_at:%Y-%m-%d}", [sheet], note), wanted)

@@ -21,11 +21,15 @@ from jeugdregio.core.ui.cells import format_kind
 from jeugdregio.core.ui.figures import Figure
 from jeugdregio.core.ui.progress import Progress
 from jeugdregio.core.views.listing import wanted_format
-from referrals.selectors.import_list import FIGURES, imports_table
+from referrals.forms.kind import KindForm
+from referrals.selectors.import_kind import asks_kind, is_table, offers_of
+from referrals.selectors.import_list import figures_of_kind, import_figures
 from referrals.selectors.imports import Counts, file_name, import_named
+from referrals.selectors.table_counts import TableCounts
 from referrals.views.import_findings import findings_file, lines_table, rules_table
-from referrals.views.import_result import touched_table, update_of
-from referrals.views.import_words import badge_of, notice_of, steps_of
+from referrals.views.import_kinds import kind_words
+from referrals.views.import_result import sample_table, touched_table, update_of
+from referrals.views.import_words import badge_of, busy_words, notice_of, steps_of
 
 LIVE = frozenset({ImportState.UPLOADED, ImportState.CHECKING, ImportState.APPLYING})
 SHOWS_COUNTS = frozenset({ImportState.CHECKED, ImportState.APPLIED, ImportState.REFUSED})
@@ -34,23 +38,32 @@ REFRESH = 5
 
 def import_page(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Where an import stands, what was found, and the buttons that fit."""
-    actor = request.actor  # type: ignore[attr-defined]
-    batch = import_or_404(actor.context, public_id)
+    batch = import_or_404(request.actor.context, public_id)  # type: ignore[attr-defined]
     if wanted := wanted_format(request):
         return findings_file(request, batch, wanted)
+    return import_response(request, batch)
+
+
+def import_response(request: HttpRequest, batch: ImportBatch, form: KindForm | None = None) -> HttpResponse:
+    """The page of an import; `form` is an answer that was not good enough."""
+    actor = request.actor  # type: ignore[attr-defined]
     progress = progress_of(batch)
+    may_decide = may_open("referrals:import_confirm", actor.role, "POST")
     values = {
         "batch": batch,
         "title": file_name(batch),
+        "subtitle": subtitle_of(batch),
         "badge": badge_of(batch),
         "steps": steps_of(batch),
         "progress": progress,
         "failed_job": failed_job(batch),
         "notice": notice_of(batch),
-        "may_decide": may_open("referrals:import_confirm", actor.role, "POST"),
+        "asks": asks_kind(batch),
+        "form": form or (KindForm(offers_of(batch)) if asks_kind(batch) and may_decide else None),
+        "may_decide": may_decide,
         "refresh_seconds": REFRESH if progress else 0,
         "breadcrumb": [(_("Claims"), reverse("referrals:imports")), (file_name(batch), "")],
-        **(outcome_of(actor.context, batch, request.path) if batch.state in SHOWS_COUNTS else {}),
+        **(outcome_of(actor.context, batch) if batch.state in SHOWS_COUNTS else {}),
     }
     return render(request, "referrals/import.html", values)
 
@@ -81,37 +94,40 @@ def failed_job(batch: ImportBatch) -> Any:
 
 def progress_of(batch: ImportBatch) -> Progress | None:
     """How far the check or the reading in is; None when nothing goes on."""
-    if batch.state not in LIVE or batch.job is None or failed_job(batch):
+    if batch.state not in LIVE or batch.job is None or failed_job(batch) or asks_kind(batch):
         return None
     reading = batch.state == ImportState.APPLYING
-    batch.job.total = batch.job.total or Counts.of(batch).messages
+    batch.job.total = batch.job.total or size_of(batch)
     return shown_progress(
         batch.job,
         now=timezone.now(),
         poll_url=reverse("referrals:import_progress", args=[batch.public_id]),
-        label=_("Messages are being read in") if reading else _("Messages are being checked"),
+        label=busy_words(batch),
         stop_url="" if reading else reverse("referrals:import_cancel", args=[batch.public_id]),
     )
 
 
-def outcome_of(context: Context, batch: ImportBatch, path: str) -> dict[str, Any]:
+def outcome_of(context: Context, batch: ImportBatch) -> dict[str, Any]:
     """The counts and findings of an import whose check or reading in has ended."""
-    counts = Counts.of(batch)
-    has_findings = batch.findings.exists()
+    path = reverse("referrals:import", args=[batch.public_id])
+    has_findings, applied = batch.findings.exists(), batch.state == ImportState.APPLIED
     return {
-        "counts": counts,
+        "counts": Counts.of(batch),
         "figures": figures_of(batch),
         "rules": rules_table(batch) if has_findings else None,
         "lines": lines_table(batch, path) if has_findings else None,
-        "touched": touched_table(batch) if batch.state == ImportState.APPLIED else None,
-        "update": update_of(context, batch) if batch.state == ImportState.APPLIED else None,
+        "sample": sample_table(batch),
+        "touched": touched_table(batch) if applied else None,
+        "update": update_of(context, batch) if applied else None,
     }
 
 
 def figures_of(batch: ImportBatch) -> list[Figure]:
-    """The counts of an import, from the same table as the list of imports."""
-    table = imports_table([batch])
-    found = [(figure, table.cell(str(batch.public_id), figure.key).shown) for figure in FIGURES]
+    """The counts that this kind of import has."""
+    table = import_figures(batch)
+    found = [
+        (figure, table.cell(str(batch.public_id), figure.key).shown) for figure in figures_of_kind(batch)
+    ]
     return [Figure(figure.label, shown_text(figure.kind, shown)) for figure, shown in found]
 
 
@@ -120,3 +136,14 @@ def shown_text(kind: Kind, shown: Any) -> str:
     if isinstance(shown, Sign):
         return shown.printed
     return formats.format_euros(shown) if kind is Kind.EUROS else format_kind(kind, shown)
+
+
+def subtitle_of(batch: ImportBatch) -> str:
+    """The kind of table, and the reference that somebody gave."""
+    kind = kind_words(batch.kind) if is_table(batch) else ""
+    return " · ".join(filter(None, [kind, batch.reference]))
+
+
+def size_of(batch: ImportBatch) -> int:
+    """How many messages or rows the check counted."""
+    return TableCounts.of(batch).rows if is_table(batch) else Counts.of(batch).messages

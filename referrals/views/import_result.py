@@ -14,7 +14,9 @@ from jeugdregio.core.models import ImportBatch
 from jeugdregio.core.ui.cells import Cell
 from jeugdregio.core.ui.navigation import Link
 from jeugdregio.core.ui.tables import TableView
+from referrals.importers.tables.registry import TABLES
 from referrals.selectors.imports import contracts_touched, refresh_after
+from referrals.selectors.table_counts import sample_of
 
 COLUMNS = (
     Column("number", gettext_lazy("Contract")),
@@ -31,6 +33,17 @@ class Update:
     text: str
     job: Link
     result: Link | None
+
+
+def sample_table(batch: ImportBatch) -> TableView | None:
+    """The first rows as they were read, so that a person sees that days and amounts were understood."""
+    rows, table = sample_of(batch), TABLES.get(batch.kind)
+    if not rows or table is None or len(rows[0]) != len(table.columns):
+        return None
+    filled = [place for place in range(len(table.columns)) if any(row[place] for row in rows)]
+    columns = [Column(table.columns[place].key, table.columns[place].header) for place in filled]
+    cells = [[row[place] for place in filled] for row in rows]
+    return TableView("sample", _("The first rows, as we read them"), columns, cells)
 
 
 def touched_table(batch: ImportBatch) -> TableView | None:

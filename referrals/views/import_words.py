@@ -1,16 +1,16 @@
 """The sentences of an import, by its state."""
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from jeugdregio.core import formats
 from jeugdregio.core.enums import ImportState
 from jeugdregio.core.models import ImportBatch
 from jeugdregio.core.ui.navigation import Step
 from jeugdregio.core.ui.status import Badge, Tone
-from referrals.selectors.imports import Counts
+from referrals.selectors.import_kind import asks_kind, is_table
+from referrals.views.message_words import message_notice
+from referrals.views.notice import Notice
+from referrals.views.table_words import table_notice
 
 TONES = {
     ImportState.UPLOADED: Tone.NEUTRAL,
@@ -45,6 +45,7 @@ STATES = {
     ImportState.CANCELLED: ((DONE, DONE, NEVER, NEVER), 2),
     ImportState.EXPIRED: ((DONE, DONE, NEVER, NEVER), 2),
 }
+ASKING = ((DONE, YOURS, LATER, LATER), 1)
 HAPPENED = {
     ImportState.APPLYING: gettext_lazy("This file is being read in already, because somebody confirmed it."),
     ImportState.APPLIED: gettext_lazy("This file was read in already."),
@@ -52,15 +53,6 @@ HAPPENED = {
     ImportState.EXPIRED: gettext_lazy("Nobody confirmed this file in time, so it was destroyed."),
     ImportState.REFUSED: gettext_lazy("This file was refused by the check."),
 }
-
-
-@dataclass(frozen=True)
-class Notice:
-    """What the reader must know first."""
-
-    title: str
-    lines: list[str]
-    tone: str
 
 
 def badge_of(batch: ImportBatch) -> Badge:
@@ -71,11 +63,19 @@ def badge_of(batch: ImportBatch) -> Badge:
 
 def steps_of(batch: ImportBatch) -> list[Step]:
     """The four phases, each with where it stands."""
-    badges, current = STATES[ImportState(batch.state)]
+    badges, current = ASKING if asks_kind(batch) else STATES[ImportState(batch.state)]
     return [
         Step(label, badge, current=place == current)
         for place, (label, badge) in enumerate(zip(PHASES, badges, strict=True))
     ]
+
+
+def busy_words(batch: ImportBatch) -> str:
+    """What is being done now."""
+    reading = batch.state == ImportState.APPLYING
+    if is_table(batch):
+        return _("The table is being read in") if reading else _("The table is being checked")
+    return _("Messages are being read in") if reading else _("Messages are being checked")
 
 
 def happened(batch: ImportBatch) -> str:
@@ -87,14 +87,6 @@ def happened(batch: ImportBatch) -> str:
 def notice_of(batch: ImportBatch) -> Notice | None:
     """The news of an import that is not busy."""
     state = ImportState(batch.state)
-    counts = Counts.of(batch)
-    if state is ImportState.CHECKED:
-        return _checked(counts)
-    if state is ImportState.APPLIED:
-        return _applied(batch, counts)
-    if state is ImportState.REFUSED:
-        lines = [_("Look below at what is wrong and what you can do."), _("Then put in a corrected file.")]
-        return Notice(_("No message of this file can be read in. Nothing has changed."), lines, "error")
     if state is ImportState.CANCELLED:
         return Notice(
             _("This file was not read in."), [_("The upload was destroyed. Nothing has changed.")], "info"
@@ -105,48 +97,4 @@ def notice_of(batch: ImportBatch) -> Notice | None:
             _("Put the file in again to read it in."),
         ]
         return Notice(_("Nobody confirmed this file within 24 hours."), lines, "info")
-    return None
-
-
-def _checked(counts: Counts) -> Notice:
-    if not counts.stored:
-        lines = [*_left_out(counts), _("You may drop this file.")]
-        return Notice(_("There is nothing new to read in."), lines, "info")
-    title = _("The check is done. Nothing has been read in yet.")
-    good = ngettext(
-        "%(count)s message can be read in.", "%(count)s messages can be read in.", counts.stored
-    ) % {"count": formats.format_number(counts.stored)}
-    lines = [
-        good,
-        *_left_out(counts),
-        _("Reading in cannot be undone: errors are corrected by a credit line."),
-    ]
-    return Notice(title, lines, "attention" if counts.refused else "good")
-
-
-def _left_out(counts: Counts) -> list[str]:
-    """What does not go in, and why that is no harm."""
-    lines = []
-    if counts.refused:
-        words = ngettext(
-            "%(count)s message is refused and stays out.",
-            "%(count)s messages are refused and stay out.",
-            counts.refused,
-        )
-        lines.append(words % {"count": formats.format_number(counts.refused)})
-    if counts.known:
-        words = ngettext(
-            "%(count)s message was read in before and is skipped.",
-            "%(count)s messages were read in before and are skipped.",
-            counts.known,
-        )
-        lines.append(words % {"count": formats.format_number(counts.known)})
-    return lines
-
-
-def _applied(batch: ImportBatch, counts: Counts) -> Notice:
-    words = ngettext("%(count)s message was read in.", "%(count)s messages were read in.", counts.stored)
-    lines = _left_out(counts)
-    if batch.applied_at:
-        lines = [_("Read in on %(moment)s.") % {"moment": formats.format_moment(batch.applied_at)}, *lines]
-    return Notice(words % {"count": formats.format_number(counts.stored)}, lines, "good")
+    return table_notice(batch) if is_table(batch) else message_notice(batch)

@@ -1,4 +1,4 @@
-"""Reading in copies of messages: the form and what was put in before (screen 44, wireframe H)."""
+"""Reading in copies of messages and tables: the form and what was put in before (screen 44, wireframe H)."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -22,6 +22,7 @@ from referrals.selectors.import_list import COLUMNS, imports_table
 from referrals.selectors.imports import imports_of
 from referrals.services.imports import import_upload
 from referrals.services.uploads import upload_discard
+from referrals.views.import_kinds import KINDS
 
 SPEC = ListSpec(
     filters=(
@@ -71,11 +72,11 @@ def page(request: HttpRequest, form: UploadForm) -> HttpResponse:
     """The page, or the list of imports as a file."""
     actor = request.actor  # type: ignore[attr-defined]
     state = read_state(SPEC, request.GET)
-    table = imports_table(imports_of(actor.context, state.one("status")))
+    table = imports_table(imports_of(actor.context, state.one("status")), KINDS)
     count = len(table.rows)
     listing = Listing(
         id="imports",
-        title=_("Imports of messages"),
+        title=_("What was put in"),
         columns=COLUMNS,
         table=table,
         state=state,

@@ -13,8 +13,10 @@ from jeugdregio.core.models import ImportBatch, Job
 from jeugdregio.core.portal import HomeBlock, Reader, register_blocks
 from jeugdregio.core.ui.activity import ActionItem
 from jeugdregio.core.ui.navigation import Link
+from referrals.selectors.import_kind import asks_kind, is_table
 from referrals.selectors.imports import Counts, file_name, waiting_for_decision
 from referrals.services.imports import APPLY_TASK, CHECK_TASK, import_cancel
+from referrals.views.table_words import good_words
 
 if TYPE_CHECKING:
     from jeugdregio.core.workflow import Person
@@ -51,25 +53,33 @@ def waiting_imports(reader: Reader) -> HomeBlock | None:
 
 
 def _item(batch: ImportBatch) -> ActionItem:
-    count = Counts.of(batch).stored
-    words = ngettext("%(count)s message can be read in.", "%(count)s messages can be read in.", count)
-    detail = (
-        words % {"count": formats.format_number(count)} if count else _("There is nothing new to read in.")
-    )
     return ActionItem(
-        file_name(batch), Link(_("Decide"), reverse("referrals:import", args=[batch.public_id])), detail
+        file_name(batch), Link(_("Decide"), reverse("referrals:import", args=[batch.public_id])), _news(batch)
     )
+
+
+def _news(batch: ImportBatch) -> str:
+    """What waits for a decision, in one sentence."""
+    if asks_kind(batch):
+        return _("Say what kind of table this is.")
+    count = Counts.of(batch).stored
+    if not count:
+        return _("There is nothing new to read in.")
+    if is_table(batch):
+        return good_words(batch)
+    words = ngettext("%(count)s message can be read in.", "%(count)s messages can be read in.", count)
+    return words % {"count": formats.format_number(count)}
 
 
 def connect() -> None:
     """Make the kinds of jobs and the block of the start page known."""
     register(
         JobKind(
-            "import-check", gettext_lazy("Check of messages"), CHECK_TASK, import_result, cancel=drop_import
+            "import-check", gettext_lazy("Check of a file"), CHECK_TASK, import_result, cancel=drop_import
         ),
         JobKind(
             "import-apply",
-            gettext_lazy("Reading in of messages"),
+            gettext_lazy("Reading in of a file"),
             APPLY_TASK,
             import_result,
             can_cancel=False,

@@ -93,9 +93,16 @@ stands_for("job public_id", "job_progress public_id", "job_cancel public_id", "j
 stands_for(
     "referrals:import public_id",
     "referrals:import_progress public_id",
+    "referrals:import_kind public_id",
     "referrals:import_confirm public_id",
     "referrals:import_cancel public_id",
 )(rows_of_organisations(make_import))
+
+
+@stands_for("referrals:table_template kind")
+def kind_of_table(world: World, role: Role) -> Objects:
+    """What a table must look like is the same for everybody."""
+    return Objects("budgets")
 
 
 @stands_for("monitoring:report public_id", "monitoring:report_file public_id")

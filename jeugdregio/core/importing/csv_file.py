@@ -53,16 +53,32 @@ class Borrowed(io.RawIOBase):
 def open_csv(stream: BinaryIO, table: Table, limits: Limits) -> OpenTable:
     """The header and the rows of a CSV file. Raises StructureError, also while the rows are read."""
     encoding = encoding_of(stream)
-    text = io.TextIOWrapper(io.BufferedReader(Borrowed(stream), BLOCK), encoding=encoding, newline="")
+    text = _text_of(stream, encoding)
     notices = ("TAB-CP1252",) if encoding == WINDOWS else ()
-    first = text.readline(LONGEST_CELL * 4)
-    if first[: len(HINT)].lower() == HINT and len(first.strip()) == len(HINT) + 1:
-        first = text.readline(LONGEST_CELL * 4)
+    first = _first_line(text)
     separator = _separator(first, table)
     header = _header(first, separator)
     if len(header) > limits.columns:
         raise StructureError(Found("TAB-COLUMNS", params={"limit": limits.columns}))
     return OpenTable(header, _batches(text, separator, len(header), limits), notices)
+
+
+def csv_headers(stream: BinaryIO) -> list[list[str]]:
+    """The header of a CSV file, as each separator would cut it up. Raises StructureError."""
+    line = _first_line(_text_of(stream, encoding_of(stream)))
+    return [_header(line, separator) for separator in SEPARATORS]
+
+
+def _text_of(stream: BinaryIO, encoding: str) -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BufferedReader(Borrowed(stream), BLOCK), encoding=encoding, newline="")
+
+
+def _first_line(text: io.TextIOWrapper) -> str:
+    """The line with the headers; a hint of the separator above it is skipped."""
+    first = text.readline(LONGEST_CELL * 4)
+    if first[: len(HINT)].lower() == HINT and len(first.strip()) == len(HINT) + 1:
+        first = text.readline(LONGEST_CELL * 4)
+    return first
 
 
 def _header(line: str, separator: str) -> list[str]:
@@ -107,7 +123,8 @@ def _pieces(text: io.TextIOWrapper, separator: str, width: int) -> Iterator[Piec
     while block := text.read(BLOCK):
         block += text.readline()
         if QUOTE in block:
-            yield from _rows(chain(block.splitlines(keepends=True), text), separator)
+            # Only these ends are ends of a line; `splitlines` knows more.
+            yield from _rows(chain(io.StringIO(block, newline=""), text), separator)
             return
         lines = block.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
         if set(map(str.count, lines, repeat(separator))) == {width - 1} and width > 1 and all(lines):
@@ -119,5 +136,14 @@ def _pieces(text: io.TextIOWrapper, separator: str, width: int) -> Iterator[Piec
 
 def _rows(lines: Iterable[str], separator: str) -> Iterator[Piece]:
     rows = _reader(lines, separator)
-    while read := list(islice(rows, BATCH_ROWS)):
+    while True:
+        read: list[list[str]] = []
+        try:
+            read.extend(islice(rows, BATCH_ROWS))
+        except csv.Error:
+            # With the rows before it handed over, the row that is broken is the next one.
+            yield len(read), None, read
+            raise
+        if not read:
+            return
         yield len(read), None, read

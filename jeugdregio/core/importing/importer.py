@@ -19,6 +19,8 @@ from jeugdregio.core.importing.statements import Check
 from jeugdregio.core.importing.table_file import TableFile, good_rows, open_table
 
 NOTE = f"INSERT INTO {staging.FOUND} (line, rule, element, params) SELECT f.line, %(rule)s, f.element, f.params FROM "
+# What is new beside what is known is judged by one import of a region after the other, or a row comes twice.
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('import'), %(region)s::int)"
 
 
 @dataclass(frozen=True)
@@ -59,25 +61,26 @@ class TableImporter:
         try:
             with source.opened() as stream:
                 file = open_table(stream, self.table, label=source.label, limits=limits)
-                bad = self._stage(file, findings, intake)
+                read = self._stage(file, findings, intake)
         except StructureError as error:
             for found in error.found:
                 findings.add(found)
             return _outcome(findings, None, refused_rows=0)
+        staging.run(ONE_AT_A_TIME, params)
         plan = self._judge(file, findings, params)
         if not findings.refused:
             for statement in self.store:
                 staging.run(statement, params)
-        refused = bad + staging.fetch(f"SELECT count(DISTINCT line) FROM {staging.FOUND}")[0][0]
+        refused = read.bad + staging.fetch(f"SELECT count(DISTINCT line) FROM {staging.FOUND}")[0][0]
         staging.drop()
-        return _outcome(findings, plan, refused)
+        return _outcome(findings, plan, refused, read.rows)
 
-    def _stage(self, file: TableFile, findings: Findings, intake: TableIntake) -> int:
-        """Fill the staging table; returns how many rows cannot be read."""
+    def _stage(self, file: TableFile, findings: Findings, intake: TableIntake) -> "Counted":
+        """Fill the staging table; returns how many rows there are."""
         staging.create(self.table, self.extra)
         keys = [column.key for column in self.table.columns]
         counted = Counted()
-        staging.copy(staging.ROWS, ["line", *keys], _text(file, keys, findings, counted))
+        staging.copy(staging.ROWS, ["line", *keys], _text(file, keys, findings, counted, intake))
         if not counted.rows:
             raise StructureError(Found("TAB-EMPTY"))
         if KNOWN_ON in self.table.columns:
@@ -86,7 +89,7 @@ class TableImporter:
         for found in file.notices():
             findings.add(found)
         staging.run(f"ANALYZE {staging.ROWS}", {})
-        return counted.bad
+        return counted
 
     def _judge(self, file: TableFile, findings: Findings, params: Mapping[str, Any]) -> Plan:
         for statement in self.lookups:
@@ -116,7 +119,9 @@ class Counted:
     bad: int = 0
 
 
-def _text(file: TableFile, keys: list[str], findings: Findings, counted: Counted) -> Iterator[str]:
+def _text(
+    file: TableFile, keys: list[str], findings: Findings, counted: Counted, intake: TableIntake
+) -> Iterator[str]:
     for columns in file.batches():
         counted.rows += len(columns)
         counted.bad += len(columns.bad)
@@ -124,6 +129,7 @@ def _text(file: TableFile, keys: list[str], findings: Findings, counted: Counted
             findings.add(found)
         columns.values["line"] = list(map(str, columns.lines))
         yield staging.copy_lines(good_rows(columns, ["line", *keys]))
+        intake.told(counted.rows)
 
 
 def _noted(rules: tuple[str, ...], file: TableFile) -> Iterator[Found]:
@@ -138,9 +144,9 @@ def _noted(rules: tuple[str, ...], file: TableFile) -> Iterator[Found]:
         yield Found(key, line, header, json.loads(params))
 
 
-def _outcome(findings: Findings, plan: Plan | None, refused_rows: int) -> Outcome:
+def _outcome(findings: Findings, plan: Plan | None, refused_rows: int, rows: int = 0) -> Outcome:
     outcome = Outcome(findings=findings.close())
-    outcome.counts.update(messages=1, refused=int(findings.refused), refused_rows=refused_rows)
+    outcome.counts.update(messages=1, refused=int(findings.refused), rows=rows, refused_rows=refused_rows)
     outcome.counts.update(
         {f"severity_{Severity(key).value}": count for key, count in findings.counts.items()}
     )

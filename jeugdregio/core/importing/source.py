@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import BinaryIO
 
@@ -15,10 +15,18 @@ class TableSource:
     opened: Callable[[], AbstractContextManager[BinaryIO]]
 
 
+def _nobody(rows: int) -> None:
+    """Listens to how far the reading is."""
+
+
 @dataclass(frozen=True)
 class TableIntake:
-    """A live import is known today; only a backfill takes the day that the file names (decisions 2)."""
+    """A live import is known today; only a backfill takes the day that the file names (decisions 2).
+
+    `told` hears now and then how many rows were read.
+    """
 
     region_id: int
     today: date
     backfill: bool = False
+    told: Callable[[int], None] = field(default=_nobody, compare=False)

@@ -81,7 +81,23 @@ class TableFile:
             if reader.met_bad and BAD in read:
                 found.append(reader.problems(cells, batch.lines, read))
                 bad |= {row for row, outcome in enumerate(read) if outcome == BAD}
-        return Columns(batch.lines, values, frozenset(bad), chain.from_iterable(found))
+        said = chain.from_iterable(found)
+        return Columns(batch.lines, values, frozenset(bad), self._in_short(said, batch, bad) if bad else said)
+
+    def _in_short(self, found: Iterable[Found], batch: Batch, bad: Iterable[int]) -> Iterator[Found]:
+        """A row of headers among the rows is said once, and not cell by cell."""
+        header = {place: _loosely(self.opened.header[place]) for place in self.places.values()}
+        again = {
+            batch.lines[row]
+            for row in bad
+            if all(_loosely(batch.columns[place][row]) == name for place, name in header.items())
+        }
+        yield from (Found("TAB-HEADERS", line) for line in sorted(again))
+        yield from (one for one in found if one.line not in again)
+
+
+def _loosely(text: str) -> str:
+    return text.strip().lower()
 
 
 def open_table(stream: BinaryIO, table: Table, *, label: str = "", limits: Limits = UPLOAD) -> TableFile:

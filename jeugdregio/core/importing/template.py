@@ -1,19 +1,28 @@
-"""Files that an importer reads: the empty template with one example, and what is known now."""
+"""Files that an importer reads: a template, empty or with one example, and what is known now."""
 
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from jeugdregio.core.exports.columns import Column, Export, Note, Row, Sheet
 from jeugdregio.core.importing import staging
 from jeugdregio.core.importing.columns import Kind, Table
 from jeugdregio.core.importing.importer import TableImporter
+from jeugdregio.core.text import search_key
 
 
 def template(table: Table, *, made_at: datetime) -> Export:
-    """The headers and one example row, for the writers of exports."""
+    """The headers and one example row."""
     note = Note(made_at, row_count=1)
     return Export(f"sjabloon_{table.key}", [Sheet(table.title, columns_of(table), [table.example])], note)
+
+
+def blank(table: Table, *, made_at: datetime) -> Export:
+    """The headers alone: a file that can be filled in, and of which no example can go in by mistake."""
+    stem = search_key(_("template %(kind)s") % {"kind": table.title}).replace(" ", "-")
+    return Export(stem, [Sheet(table.title, columns_of(table), [])], Note(made_at, 0))
 
 
 def columns_of(table: Table) -> list[Column]:

@@ -30,6 +30,20 @@ def open_xlsx(stream: BinaryIO, table: Table, limits: Limits) -> OpenTable:
 
     Raises StructureError, also while the rows are read.
     """
+    sheets, headers = _sheets(stream, limits)
+    scores = [matches(table, header) for header in headers]
+    complete = (place for place, score in enumerate(scores) if not missing(table, score))
+    best = next(complete, max(range(len(scores)), key=lambda place: len(scores[place])))
+    rows = _rows(sheets[best], len(headers[best]), limits)
+    return OpenTable(headers[best], rows, sheet=str(sheets[best].title) if len(sheets) > 1 else "")
+
+
+def xlsx_headers(stream: BinaryIO, limits: Limits) -> list[list[str]]:
+    """The first row of every visible sheet. Raises StructureError."""
+    return _sheets(stream, limits)[1]
+
+
+def _sheets(stream: BinaryIO, limits: Limits) -> tuple[list[Any], list[list[str]]]:
     check_container(stream, limits)
     with _trouble():
         book = openpyxl.load_workbook(stream, read_only=True, data_only=False, keep_links=False)
@@ -37,11 +51,7 @@ def open_xlsx(stream: BinaryIO, table: Table, limits: Limits) -> OpenTable:
         headers = [_header(sheet, limits) for sheet in sheets]
     if not headers:
         raise StructureError(Found("TAB-EMPTY"))
-    scores = [matches(table, header) for header in headers]
-    complete = (place for place, score in enumerate(scores) if not missing(table, score))
-    best = next(complete, max(range(len(scores)), key=lambda place: len(scores[place])))
-    rows = _rows(sheets[best], len(headers[best]), limits)
-    return OpenTable(headers[best], rows, sheet=str(sheets[best].title) if len(sheets) > 1 else "")
+    return sheets, headers
 
 
 @contextmanager

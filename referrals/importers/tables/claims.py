@@ -50,6 +50,7 @@ class ClaimsImporter:
                 for portion in ahead(_portions(file, intake)):
                     apply_claims(portion, batch_id=batch_id, backfill=intake.backfill)
                     add_portion(outcome, portion)
+                    intake.told(outcome.counts["rows"])
                 if not outcome.counts["rows"]:
                     raise StructureError(Found("TAB-EMPTY"))
                 for found in file.notices():

@@ -5,10 +5,9 @@ from types import MappingProxyType
 
 from jeugdregio.core.importing.batch import Importer
 from jeugdregio.core.importing.columns import Table
-from jeugdregio.core.importing.findings import StructureError
 from jeugdregio.core.importing.importer import TableImporter
+from jeugdregio.core.importing.recognition import Candidate, candidates
 from jeugdregio.core.importing.source import TableSource
-from jeugdregio.core.importing.table_file import open_table
 from procurement.importers.ceilings import CEILINGS
 from procurement.importers.contracts import CONTRACTS
 from procurement.importers.price_lines import PRICE_LINES
@@ -19,23 +18,19 @@ from segments.importers.distribution import DISTRIBUTION
 from segments.importers.mapping import MAPPING
 from segments.importers.population import POPULATION
 
+# In the order in which one kind builds on another.
 _ALL: tuple[TableImporter | ClaimsImporter, ...] = (
-    *(CLAIMS, CONTRACTS, PRICE_LINES, CEILINGS, BUDGETS),
-    *(DISTRIBUTION, POPULATION, MAPPING, SHADOW_PRODUCTION),
+    *(MAPPING, POPULATION, DISTRIBUTION, BUDGETS),
+    *(CONTRACTS, PRICE_LINES, CEILINGS, SHADOW_PRODUCTION, CLAIMS),
 )
 IMPORTERS: Mapping[str, Importer] = MappingProxyType({importer.key: importer for importer in _ALL})
 TABLES: Mapping[str, Table] = MappingProxyType({importer.key: importer.table for importer in _ALL})
 
 
-def recognise(source: TableSource) -> list[str]:
-    """The kinds of which a file has all columns, the one that reads most of its columns first; empty when none."""
-    found = []
-    for key, table in TABLES.items():
-        with source.opened() as stream:
-            stream.seek(0)
-            try:
-                file = open_table(stream, table)
-            except StructureError:
-                continue
-            found.append((len(file.extra), key))
-    return [key for _, key in sorted(found, key=lambda one: one[0])]
+def recognise(source: TableSource) -> list[Candidate]:
+    """Every kind beside the headers of a file: those that fit first, then the closest.
+
+    Raises StructureError when no headers can be read.
+    """
+    with source.opened() as stream:
+        return candidates(stream, TABLES.values())

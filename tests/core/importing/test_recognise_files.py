@@ -98,6 +98,35 @@ def test_a_cell_too_many_is_found_with_its_row() -> None:
     assert list(good_rows(columns, ["code"])) == [("0001",), ("0003",)]
 
 
+@pytest.mark.parametrize("before", [1, 5_000])
+def test_the_row_with_a_broken_quotation_mark_is_named(before: int) -> None:
+    rows = b'"1";x\r\n' * before
+    (found,) = broken(b"Code;Omschrijving\r\n" + rows + b'2;"open\r\n3;x\r\n').found
+    assert (found.rule, found.line) == ("TAB-QUOTE", before + 2)
+
+
+@pytest.mark.parametrize("quoted", [False, True])
+def test_only_the_ends_of_lines_end_a_row(quoted: bool) -> None:
+    """Of CR, LF, both, and a sign that other programs take for an end."""
+    text = "Code;Omschrijving\r\n1;een\n2;twee\r3;drie\x85vier\r\n4;".replace(
+        "een", '"een"' if quoted else "een"
+    )
+    (columns,) = opened(f"{text}vijf".encode()).batches()
+    assert list(columns.lines) == [2, 3, 4, 5]
+    assert [found.rule for found in columns.found] == ["TAB-CONTROL"]
+
+
+def test_headers_that_come_twice_are_said_once() -> None:
+    content = csv_file([("Code", "Bedrag"), ("Code", "Bedrag"), ("1", "Bedrag"), ("code ", "BEDRAG")])
+    (columns,) = opened(content).batches()
+    assert [(found.rule, found.line) for found in columns.found] == [
+        ("TAB-HEADERS", 2),
+        ("TAB-HEADERS", 4),
+        ("TAB-NUMBER", 3),
+    ]
+    assert list(good_rows(columns, ["code"])) == []
+
+
 def test_headers_are_known_by_other_names_and_spellings() -> None:
     content = csv_file([("CODE ", "tekst", "bedrag"), ("1", "een", "2")])
     assert rows(opened(content)) == [("0001", "een", "200")]

@@ -18,7 +18,7 @@ from tests.referrals.pages.conftest import INLEZEN, Flow
 from tests.referrals.pages.messages import allocation, file_of
 
 TOO_LARGE = "Het bestand is groter dan 25 MB"
-OTHER_KIND = "Kies een XML-bestand of een ZIP-bestand"
+OTHER_KIND = "Kies een XML-, ZIP-, CSV- of XLSX-bestand"
 MAY_BE_BSN = "negen cijfers"
 
 

@@ -75,7 +75,7 @@ def test_a_wrong_file_is_said_beside_the_field_and_above_the_form(browser: Brows
         window.open(INLEZEN)
         choose(window, "brief.pdf", b"%PDF-1.7")
         assert window.do(lambda page: page.title()).startswith("Fout: ")
-        assert "Kies een XML-bestand" in window.do(lambda page: page.locator(".error-summary a").inner_text())
+        assert "Kies een XML-, ZIP-" in window.do(lambda page: page.locator(".error-summary a").inner_text())
         assert window.violations() == []
 
 

@@ -13,6 +13,11 @@ CELL_RULES = (
         _("The row has more cells than there are columns."),
         _("Check the separators in this row."),
     ),
+    refuse(
+        "TAB-HEADERS",
+        _("The names of the columns stand in this row again."),
+        _("Take this row out. The names stand in the first row only."),
+    ),
     refuse("TAB-REQUIRED", _("%(element)s is empty."), _("Fill in this cell.")),
     refuse(
         "TAB-NUMBER",
