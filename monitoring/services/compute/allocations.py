@@ -98,21 +98,28 @@ WHERE a.budget IS NULL AND a.volume IS NULL
 """
 
 # How much of what was authorised was used, over allocations that ended in the last 24 months. The newest three
-# months are left out: their claims are still coming in.
+# months are left out: their claims are still coming in. So are the months before the first claim that is known:
+# what was used of an allocation then is not known, however much it was worth.
 ENDED = """
+WITH series AS (
+    SELECT greatest(%(history)s::date, min(care_month)) AS begins FROM referrals_grantedtotal
+    WHERE region_id = %(region)s AND known_on <= %(k)s AND decided_on <= %(k)s
+)
 SELECT category, count(*), coalesce(sum(used), 0), coalesce(sum(worth), 0), coalesce(sum(used * used), 0),
        coalesce(sum(worth * worth), 0), coalesce(sum(used * worth), 0)
 FROM (
     SELECT a.category, w.worth, coalesce(g.used, 0) AS used
     FROM work_allocation a
-    JOIN (SELECT id, sum(cents) AS worth FROM work_value GROUP BY id) w ON w.id = a.id
+    JOIN (SELECT id, sum(cents) AS worth FROM work_value JOIN series ON month >= begins GROUP BY id) w
+        ON w.id = a.id
     LEFT JOIN (
-        SELECT owner_id, allocation_number AS number, sum(amount) AS used FROM referrals_grantedline
+        SELECT owner_id, allocation_number AS number, sum(amount) AS used
+        FROM referrals_grantedline JOIN series ON care_month >= begins
         WHERE region_id = %(region)s AND known_on <= %(k)s AND decided_on <= %(k)s
           AND care_month >= %(history)s
         GROUP BY 1, 2
     ) g ON g.owner_id = a.owner_id AND g.number = a.number
-    WHERE a.ends_on <= %(v)s::date - interval '3 months' AND a.starts_on >= %(history)s
+    WHERE a.ends_on <= %(v)s::date - interval '3 months'
 ) ended
 WHERE worth > 0
 GROUP BY category ORDER BY category
