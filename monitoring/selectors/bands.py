@@ -1,6 +1,8 @@
 """The range of a sum of contracts: of a part, a segment or a provider (budget 6.3, decisions 26)."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -14,39 +16,47 @@ KINDS = {Part.OUTSTANDING: "to_receive", Part.OBLIGO: "obligo", Part.INFLOW: "in
 FIELDS = ("contract_id", *KINDS.values(), "detail__own", "detail__loads")
 
 
-def bands_by(context: Context, snapshot: Snapshot, field: str, **narrow: object) -> dict[int, Band]:
-    """The 80 % range per value of a field of the base grain (part_id, provider_id); cents. Two statements.
+@dataclass(frozen=True)
+class Bands:
+    """What is needed for the range of any sum of places: the cents per contract, and the errors of each contract."""
 
-    A contract counts with its own errors, and with those it shares with others, in so far as its costs lie there.
-    There is no range where a contract says nothing about its errors, or where nothing is left to come.
-    """
-    places = amounts_by(context, snapshot, field, "contract_id", **narrow)
-    every: defaultdict[int, dict[int | None, Amounts]] = defaultdict(dict)
-    for (place, contract_id), amounts in places.items():
-        every[place][contract_id] = amounts
+    places: Mapping[int, Mapping[int | None, Amounts]]
+    known: Mapping[int, tuple[Any, ...]]
+
+    def of(self, *wanted: int) -> Band | None:
+        """The 80 % range (cents) of these places together.
+
+        A contract counts with its own errors, and with those it shares with others, in so far as its costs lie
+        there. None where a contract says nothing about its errors, or where nothing is left to come.
+        """
+        contracts: dict[int | None, Amounts] = {}
+        for place in wanted:
+            for contract_id, amounts in self.places.get(place, {}).items():
+                contracts[contract_id] = contracts.get(contract_id, Amounts()) + amounts
+        items = []
+        for contract_id, amounts in contracts.items():
+            if contract_id is None or amounts.forecast == amounts.realised:
+                continue
+            found = self.known.get(contract_id)
+            if found is None or found[-2] is None:
+                return None
+            items.append(share_uncertainty(_uncertainty(*found[-2:]), _shares(amounts, found[:3])))
+        whole = total_of(contracts.values())
+        rest = Decimal(whole.forecast - whole.realised)
+        return band(whole.realised, rest, merge_uncertainty(items).variance()) if items and rest > 0 else None
+
+
+def bands_by(context: Context, snapshot: Snapshot, field: str, **narrow: object) -> Bands:
+    """The ranges by a field of the base grain (part_id, provider_id), as far as the reader owns it; two statements."""
+    places: defaultdict[int, dict[int | None, Amounts]] = defaultdict(dict)
+    for (place, contract_id), amounts in amounts_by(
+        context, snapshot, field, "contract_id", **narrow
+    ).items():
+        places[place][contract_id] = amounts
     rows = ContractForecast.objects.visible_to(context).filter(
-        snapshot=snapshot, contract_id__in={contract_id for _place, contract_id in places}
+        snapshot=snapshot, contract_id__in={key for found in places.values() for key in found if key}
     )
-    known = {found[0]: found[1:] for found in rows.values_list(*FIELDS)}
-    bands = {place: _band(contracts, known) for place, contracts in every.items()}
-    return {place: found for place, found in bands.items() if found}
-
-
-def _band(contracts: dict[int | None, Amounts], known: dict[int, tuple[Any, ...]]) -> Band | None:
-    items = []
-    for contract_id, amounts in contracts.items():
-        rest = amounts.forecast - amounts.realised
-        if contract_id is None or not rest:
-            continue
-        found = known.get(contract_id)
-        if found is None or found[-2] is None:
-            return None
-        items.append(share_uncertainty(_uncertainty(*found[-2:]), _shares(amounts, found[:3])))
-    whole = total_of(contracts.values())
-    rest = whole.forecast - whole.realised
-    if not items or rest <= 0:
-        return None
-    return band(whole.realised, Decimal(rest), merge_uncertainty(items).variance())
+    return Bands(places, {found[0]: found[1:] for found in rows.values_list(*FIELDS)})
 
 
 def _uncertainty(own: dict[str, str], loads: list[list[str]]) -> Uncertainty:

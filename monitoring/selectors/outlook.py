@@ -12,6 +12,7 @@ from jeugdregio.core.disclosure import Cell, Figure, Line, Measure, Profile, Pub
 from jeugdregio.core.disclosure.publish import publish_table
 from jeugdregio.core.disclosure.published import LABEL
 from jeugdregio.core.exports.columns import Column, Kind
+from jeugdregio.core.periods import Quarter
 from monitoring.models import ContractForecast, ForecastCell, Snapshot
 from monitoring.rules.inputs import ForecastSettings
 from monitoring.rules.melding import notification_due
@@ -46,10 +47,12 @@ FIGURES = (
 
 @dataclass(frozen=True, slots=True)
 class Warnings:
-    """`over`: forecast above the ceiling (signal EW1). `notify`: of the others, those due for a notification."""
+    """`over`: forecast above the ceiling (signal EW1). The others have reached the level of notification: `notify` in
+    this quarter, `earlier` in one before it."""
 
     over: list[ContractForecast]
     notify: list[ContractForecast]
+    earlier: list[ContractForecast]
 
 
 def forecasts(
@@ -94,11 +97,18 @@ def is_due(row: ContractForecast) -> bool:
     return notification_due(used_share(row), sent_this_year=False, share=share)
 
 
+def is_new(row: ContractForecast) -> bool:
+    """Whether the level was reached in the quarter that was computed; a notification is sent once (decisions 23)."""
+    return row.level_on is None or row.level_on >= Quarter.parse(row.snapshot.quarter).start
+
+
 def warnings_in(rows: Sequence[ContractForecast]) -> Warnings:
     """What asks for attention. A notification is a duty and no signal: a healthy contract gets one (decisions 23)."""
+    due = [row for row in rows if is_due(row) and not is_over(row)]
     return Warnings(
         over=[row for row in rows if is_over(row)],
-        notify=[row for row in rows if is_due(row) and not is_over(row)],
+        notify=[row for row in due if is_new(row)],
+        earlier=[row for row in due if not is_new(row)],
     )
 
 

@@ -120,7 +120,7 @@ def provider_chart(
         (LimitStep(first, known),) if known else (),
         position.reached_on,
         CONTRACT_WORDS,
-        bands_by(context, snapshot, "provider_id", provider_id=provider_id).get(provider_id),
+        bands_by(context, snapshot, "provider_id", provider_id=provider_id).of(provider_id),
     )
     return year_chart(snapshot, sums)
 

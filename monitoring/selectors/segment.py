@@ -61,22 +61,20 @@ def charts(year: AreaYear) -> list[ExhaustionData]:
     if not rows:
         return []
     months = {(part, Month.of(day)): amounts for (part, day), amounts in rows.items()}
+    bands = bands_by(year.context, year.snapshot, "part_id", part_id__in=list(parts))
     whole = YearSums(
         f"year-{year.area.key}",
         {month: _sum(months, month) for _part, month in months},
         year.ceilings.steps(part.pk for part in year.area.priced_parts),
         year.figures.of(Grain.SEGMENT, year.area.segment.pk, Kpi.UITD).day,
         _words(year.area.name),
-        bands_by(year.context, year.snapshot, "part__segment_id", part_id__in=list(parts)).get(
-            year.area.segment.pk
-        ),
+        bands.of(*parts),
     )
-    bands = bands_by(year.context, year.snapshot, "part_id", part_id__in=list(parts))
     used = {part for part, _month in months}
     limited = [part for part in year.area.parts if year.ceilings.of(part.pk) is not None]
     # One part with money is the segment itself: a second chart would say the same.
     beside = limited if len(used | {part.pk for part in limited}) > 1 else []
-    every = [whole, *(replace(_of_part(year, part, months), band=bands.get(part.pk)) for part in beside)]
+    every = [whole, *(replace(_of_part(year, part, months), band=bands.of(part.pk)) for part in beside)]
     return [year_chart(year.snapshot, sums) for sums in every]
 
 

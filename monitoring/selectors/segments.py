@@ -12,12 +12,12 @@ from jeugdregio.core.disclosure import Cell, Figure, Line, Measure, Profile, Pub
 from jeugdregio.core.disclosure.publish import publish_table
 from jeugdregio.core.disclosure.published import LABEL
 from jeugdregio.core.exports.columns import Column, Kind, Text
-from monitoring.enums import Grain
+from monitoring.enums import Grain, Kpi
 from monitoring.models import Snapshot
 from monitoring.selectors.amounts import Amounts, amounts_by
 from monitoring.selectors.areas import Area
 from monitoring.selectors.budgets import Ceilings
-from monitoring.selectors.figures import KpiFigures
+from monitoring.selectors.figures import KpiFigures, Shown
 from monitoring.selectors.positions import COLUMNS as POSITION
 from monitoring.selectors.positions import Position, days_of, position_from
 from monitoring.selectors.region import (
@@ -106,7 +106,7 @@ def _rows(asked: Asked, every: Sequence[Area], with_total: bool) -> Iterator[Row
         yield area.key, area.name, variant, found, area.segment.pk
     if not with_total:
         return
-    rest = _rest(asked)
+    rest = _rest(asked, every)
     if rest.position.forecast:
         yield REST, _("Cannot be placed"), "", rest, 0
     yield TOTAL, _("Total"), "", _total(asked), None
@@ -138,13 +138,29 @@ def _of_municipality(asked: Asked, every: Sequence[Area]) -> list[CoreFigures]:
     return found
 
 
-def _rest(asked: Asked) -> CoreFigures:
+def _rest(asked: Asked, every: Sequence[Area]) -> CoreFigures:
     """What belongs to no segment, as far as the reader owns it."""
     if not asked.owns_municipality:
         return bare_figures(position_from(Amounts(), None))
-    narrow = {"owner_id": asked.municipality.pk} if asked.municipality else {}
-    amounts = amounts_by(asked.context, asked.snapshot, part=None, **narrow)
+    if asked.municipality is None:
+        return bare_figures(position_from(_left(asked, every), None))
+    amounts = amounts_by(asked.context, asked.snapshot, part=None, owner_id=asked.municipality.pk)
     return bare_figures(position_from(amounts.get((), Amounts()), None))
+
+
+def _left(asked: Asked, every: Sequence[Area]) -> Amounts:
+    """What the region has beside all its segments, from the KPIs that are there already."""
+    tops = []
+    for kpi in Kpi.utilisation():
+        whole = asked.figures.of(Grain.REGION, asked.region.pk, kpi).top
+        parts = [asked.figures.of(Grain.SEGMENT, area.segment.pk, kpi).top for area in every]
+        tops.append(_cents(whole) - sum(map(_cents, parts)))
+    realised, delivered, committed, forecast = tops
+    return Amounts(realised, delivered - realised, committed - delivered, forecast - committed)
+
+
+def _cents(shown: Shown) -> int:
+    return 0 if isinstance(shown, Sign) else int(shown)
 
 
 def _total(asked: Asked) -> CoreFigures:

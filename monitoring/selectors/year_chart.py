@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from jeugdregio.core.charts.exhaustion_data import Crossing, ExhaustionData, LimitStep, Point, Words
+from jeugdregio.core.money import round_half_up
 from jeugdregio.core.periods import Month
 from monitoring.models import Snapshot
 from monitoring.rules.exhaustion import reached_on
@@ -102,7 +103,7 @@ def _path(snapshot: Snapshot, months: Mapping[Month, Amounts]) -> Path:
 
 def _bound(path: Path, snapshot: Snapshot, factor: Decimal) -> tuple[Point, ...]:
     """One side of the range in the months after V."""
-    points = (Point(point.day, point.amount) for point in path.points(factor))
+    points = (Point(point.day, round_half_up(point.amount)) for point in path.points(factor))
     return tuple(point for point in points if point.day > snapshot.valuation_on)
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from jeugdregio.core.periods import Month
 from jeugdregio.core.ui.figures import FigureCard
 from jeugdregio.core.ui.navigation import Link
 from jeugdregio.core.ui.tables import Empty
@@ -22,6 +23,9 @@ from monitoring.selectors.figures import KpiFigures, kpi_series
 from monitoring.selectors.region import KPIS, LumpSums, core_figures, lump_sums_by_segment, year_before
 from monitoring.views.cards import CardGroup, Compared, cards_of, lump_sum_card
 from monitoring.views.frame import PLACE, Frame
+from monitoring.views.signal_group import SignalGroup
+from monitoring.views.signal_words import quality_group
+from referrals.selectors.quality_count import finding_count
 from segments.models import KpiDefinition, Municipality
 
 GRAINS = (Grain.REGION, Grain.SEGMENT, Grain.MUNICIPALITY)
@@ -61,6 +65,16 @@ class Dashboard:
         return outlook.forecasts(
             self.page.context, self.page.snapshot, municipality_id=place.pk if place else None
         )
+
+    @property
+    def quality(self) -> SignalGroup | None:
+        """The findings in the claims of the months behind the figures; only the region steers on them."""
+        if not self.page.context.is_region or self.page.snapshot is None:
+            return None
+        place = self.page.place
+        last = Month.of(self.page.snapshot.valuation_on)
+        found = finding_count(self.page.region.pk, last, place.pk if place else None)
+        return quality_group(found, self.page.snapshot.quarter, place.cbs_code if place else "")
 
     @cached_property
     def former(self) -> Snapshot | None:

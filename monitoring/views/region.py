@@ -27,7 +27,7 @@ def region(request: HttpRequest) -> HttpResponse:
         "page": page,
         "snapshot": page.snapshot,
         "bar": FilterBar(page.state, page.count_text),
-        "signals": signal_groups(warnings_in(board.forecasts), page.period_query),
+        "signals": signal_groups(warnings_in(board.forecasts), page.period_query, board.quality),
         "groups": board.groups,
         "defined": board.defined,
         "tables": views_of(listings, request.path, page.unit),

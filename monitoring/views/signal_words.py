@@ -1,8 +1,5 @@
 """What asks for attention on the dashboard, in words, with a link to the contract."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,37 +10,17 @@ from jeugdregio.core.ui.navigation import Link
 from jeugdregio.core.ui.status import Badge, Tone
 from monitoring.models import ContractForecast
 from monitoring.rules.melding import CONSULTATION_DAYS
-from monitoring.selectors.outlook import Warnings, is_due, used_share
+from monitoring.selectors.outlook import Warnings, is_due, is_new, used_share
 from monitoring.views.contract_words import reached_range
-
-SHOWN_FIRST = 3
-
-
-@dataclass(frozen=True)
-class SignalGroup:
-    """Signals of one kind: the first ones in sight, the others folded."""
-
-    id: str
-    title: str
-    items: Sequence[ActionItem]
-
-    @property
-    def first(self) -> Sequence[ActionItem]:
-        return self.items[:SHOWN_FIRST]
-
-    @property
-    def more(self) -> str:
-        """The words that unfold the others."""
-        return _("Show the other %(count)s") % {"count": len(self.others)}
-
-    @property
-    def others(self) -> Sequence[ActionItem]:
-        return self.items[SHOWN_FIRST:]
+from monitoring.views.signal_group import SignalGroup
 
 
-def signal_groups(found: Warnings, query: str) -> list[SignalGroup]:
-    """First the contracts that run out, then those that need a notification; kinds without one are left out."""
-    over, notify = len(found.over), len(found.notify)
+def signal_groups(found: Warnings, query: str, quality: SignalGroup | None = None) -> list[SignalGroup]:
+    """First the contracts that run out, then those that need a notification, then what the figures are worth.
+
+    Kinds without a signal are left out.
+    """
+    over = len(found.over)
     groups = [
         SignalGroup(
             "signals-over",
@@ -57,12 +34,41 @@ def signal_groups(found: Warnings, query: str) -> list[SignalGroup]:
         ),
         SignalGroup(
             "signals-notify",
-            ngettext("%(count)s notification to send", "%(count)s notifications to send", notify)
-            % {"count": notify},
+            _notify_title(len(found.notify)),
             [_notify(row, query) for row in found.notify],
+            [_notify(row, query) for row in found.earlier],
         ),
+        *([quality] if quality else []),
     ]
-    return [group for group in groups if group.items]
+    return [group for group in groups if group.items or group.earlier]
+
+
+def quality_group(findings: int, period: str, place: str = "") -> SignalGroup | None:
+    """Findings in the claims behind the figures, with the way to them; nothing without findings.
+
+    In: `period` is the quarter, `place` the code of a municipality.
+    """
+    if not findings:
+        return None
+    counted = ngettext("%(count)s finding in the claims", "%(count)s findings in the claims", findings)
+    words = counted % {"count": formats.format_number(findings)}
+    detail = _("Twelve months up to %(quarter)s. Findings make figures less certain.")
+    only = f"&gemeente={place}" if place else ""
+    link = Link(_("View"), f"{reverse('referrals:quality')}?periode={period}{only}")
+    item = ActionItem(
+        words,
+        link,
+        detail % {"quarter": formats.format_quarter(period)},
+        Badge(_("Data quality"), Tone.INFO),
+    )
+    return SignalGroup("signals-quality", _("What are the figures worth?"), [item])
+
+
+def _notify_title(count: int) -> str:
+    if not count:
+        return _("No new notification to send in this quarter")
+    words = ngettext("%(count)s notification to send", "%(count)s notifications to send", count)
+    return words % {"count": count}
 
 
 def _over(row: ContractForecast, query: str) -> ActionItem:
@@ -82,6 +88,8 @@ def _duty(row: ContractForecast) -> str:
     """The notification that the contract asks for, with the consultation that follows it (decisions 23)."""
     if not is_due(row):
         return ""
+    if not is_new(row):
+        return _used(row)
     days = _("Send a notification and consult within %(days)s days.") % {"days": CONSULTATION_DAYS}
     return f"{_used(row)} {days}"
 

@@ -36,6 +36,7 @@ CREATE TABLE referrals_claimline (
 ) PARTITION BY RANGE (care_month);
 ALTER SEQUENCE referrals_claimline_id_seq OWNED BY referrals_claimline.id;
 CREATE INDEX claim_line_claim ON referrals_claimline (claim_id);
+CREATE INDEX claim_line_flagged ON referrals_claimline (region_id, care_month) WHERE flags <> '';
 """
 
 GRANTED_LINE = f"""
