@@ -1,6 +1,6 @@
 """All storms at full size, one after the other; each goes on where it was cut off.
 
-    python -m tests.storms [mutants importer quarter crowd]
+    python -m tests.storms [mutants stored importer quarter crowd]
 
 The last line of each goes, with the commit, into docs/storms.md.
 """
@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "storms.md"
 STORMS = {
     "mutants": ["tests.storms.ijw_mutants", "--count", "10000"],
+    "stored": ["tests.storms.ijw_stored", "--count", "10000"],
     "importer": ["tests.storms.kills", "importer", "--count", "50"],
     "quarter": ["tests.storms.kills", "quarter", "--count", "50"],
     "crowd": ["tests.storms.crowd", "--count", "200"],

@@ -72,12 +72,9 @@ def run(count: int, use: Callable[[dict[str, str]], None], template: str) -> tup
 
 
 def main() -> None:
-    import django
-
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=200)
     words = parser.parse_args()
-    django.setup()
     from tests.conftest import migrate, use_database
 
     alone, together = run(words.count, use_database, services.create_template(migrate))

@@ -7,9 +7,11 @@ python -m tests.storms.kills quarter --count 50
 import argparse
 import json
 import random
+import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from tests import services
 from tests.storms import stage
@@ -73,11 +75,22 @@ def with_import(ground: Ground, use: Use) -> Ground:
     return Ground(name, ground.region_id, ground.batch_id, ground.messages)
 
 
+def code() -> str:
+    """What is being tested; trials of other code do not count."""
+    found = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=False)
+    return found.stdout.strip()
+
+
+def _done_before(path: Path) -> list[list[object]]:
+    kept = json.loads(path.read_text()) if path.exists() else {}
+    return kept["trials"] if isinstance(kept, dict) and kept.get("code") == code() else []
+
+
 def run(kind: str, count: int, use: Use, template: str) -> list[Trial]:
-    """So many trials; what was done before under the same count is not done again."""
+    """So many trials; what was done before with the same code is not done again."""
     path = stage.folder() / f"kills-{kind}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
-    done = json.loads(path.read_text()) if path.exists() else []
+    done = _done_before(path)
     ground = stage.prepare(stage.fresh_name("ground"), use, template)
     storm = IMPORTER
     if kind == "quarter":
@@ -86,18 +99,15 @@ def run(kind: str, count: int, use: Use, template: str) -> list[Trial]:
     for seed in range(len(done), count):
         found = trial(storm, ground, use, seed=seed, took=took)
         done.append([found.killed_after, found.was_running, found.outcome == wanted])
-        path.write_text(json.dumps(done))
+        path.write_text(json.dumps({"code": code(), "trials": done}))
     return [Trial(moment, running, wanted if same else "other") for moment, running, same in done]
 
 
 def main() -> None:
-    import django
-
     parser = argparse.ArgumentParser()
     parser.add_argument("kind", choices=["importer", "quarter"])
     parser.add_argument("--count", type=int, default=50)
     words = parser.parse_args()
-    django.setup()
     from tests.conftest import migrate, use_database
 
     template = services.create_template(migrate)
