@@ -21,23 +21,19 @@ from jeugdregio.demo.generator.world import generate
 from jeugdregio.demo.ground import Ground, ground_create
 from jeugdregio.demo.seed import DEMO_SEED
 from monitoring.services.quarter import quarter_compute
-from referrals.importers import intake
 from referrals.importers.run import import_paths
 from tests.truths.checks import CHECKS, Outcome, outcomes
 from tests.truths.portal import Portal
 from tests.truths.without import nothing_planted
 
 TODAY = date(2027, 11, 23)
-PORTION = 100
 # The demo's own region, from the year before the last one on: enough for a series of twelve months.
 SHORT = replace(SIZES["S"], first_month=month_index(2026, 1))
 
 
-@pytest.fixture
-def portions(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The demo's business date, and portions of less than a month, as they are at size M."""
+@pytest.fixture(autouse=True)
+def business_date(settings: Settings) -> None:
     settings.JEUGDREGIO_TODAY = TODAY
-    monkeypatch.setattr(intake, "MOST_MESSAGES", PORTION)
 
 
 def read_in(folder: Path) -> Ground:
@@ -69,7 +65,7 @@ def planted() -> dict[str, Any]:
 @pytest.mark.commits
 @pytest.mark.parametrize("is_planted", [True, False], ids=["planted", "left out"])
 def test_the_portal_finds_what_was_planted_and_nothing_else(
-    portions: None, fresh_database: dict[str, str], tmp_path: Path, planted: dict[str, Any], is_planted: bool
+    fresh_database: dict[str, str], tmp_path: Path, planted: dict[str, Any], is_planted: bool
 ) -> None:
     with nullcontext() if is_planted else nothing_planted():
         ground = read_in(tmp_path)

@@ -1,14 +1,13 @@
 """The outcome as a table: on the screen, and for size M in docs/truths.md."""
 
 import json
-import subprocess
 from collections.abc import Iterable, Sequence
 
 from tests.truths import errors, steps
 from tests.truths.checks import Outcome, outcomes
 from tests.truths.errors import Spread
 from tests.truths.portal import Portal
-from tests.truths.stage import ROOT, Stage
+from tests.truths.stage import ROOT, Stage, commit
 from tests.truths.valuations import moments
 
 PAGE = ROOT / "docs" / "truths.md"
@@ -95,19 +94,13 @@ def quarter_rows(every: Iterable[errors.Error]) -> list[list[str]]:
 
 def step_rows(stage: Stage) -> list[list[str]]:
     rows = [
-        [name, f"{row.seconds:,.1f}", str(row.own), str(row.database)] for name, row in stage.done().items()
+        [name, f"{row.seconds:,.1f}", str(row.own), str(row.database), row.commit]
+        for name, row in stage.done().items()
     ]
-    return [["step", "seconds", "peak of the process, MB", "peak of a database process, MB"], *rows]
+    return [["step", "seconds", "peak of the process, MB", "peak of a database process, MB", "commit"], *rows]
 
 
 def file_rows(stage: Stage) -> list[list[str]]:
     rows = json.loads((stage.folder / "exports" / "files.json").read_text())
     cells = [[row["name"], f"{row['bytes']:,}", f"{row['seconds']:.2f}"] for row in rows]
     return [["file", "bytes", "seconds"], *cells]
-
-
-def commit() -> str:
-    found = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    return found.stdout.strip()

@@ -20,11 +20,12 @@ MB = 1_000_000
 
 @dataclass(frozen=True)
 class Measured:
-    """How long a step took, and the most memory of its process and of one process of the database (MB)."""
+    """How long a step took, the most memory of its process and of one process of the database (MB), and with what."""
 
     seconds: float
     own: int
     database: int
+    commit: str = ""
 
 
 class StepFailed(Exception):
@@ -82,6 +83,12 @@ class Stage:
         rows = {**{key: asdict(row) for key, row in self.done().items()}, name: asdict(found)}
         self.record.write_text(json.dumps(rows, indent=1))
         print(f"{name}: {found.seconds} s, {found.own} MB, database {found.database} MB", flush=True)
+
+
+def commit() -> str:
+    """The commit that is checked out, with a plus when files differ from it."""
+    words = ["git", "describe", "--always", "--dirty=+", "--abbrev=7"]
+    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def ours(folder: Path, services: dict[str, str]) -> dict[str, str]:

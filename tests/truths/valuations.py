@@ -34,4 +34,4 @@ def moments(size: str) -> list[Moment]:
     count = 12 if size == "M" else 8
     last = SHOWN[-1]
     at_once = [Moment(last.shift(-back), last.shift(-back).end) for back in reversed(range(count))]
-    return [*at_once, *(Moment(quarter, quarter.end + LATER) for quarter in SHOWN)]
+    return [*(Moment(quarter, quarter.end + LATER) for quarter in SHOWN), *at_once]
