@@ -43,6 +43,7 @@ class _Basis:
     days: int | None
 
     def divisor(self, span: DateSpan) -> int:
+        """Days over which the amount of one period is spread; a month has its own length."""
         return Month.of(span.first).days if self.days is None else self.days
 
 

@@ -23,10 +23,12 @@ class Amounts:
 
     @property
     def delivered(self) -> int:
+        """R + N: care given up to V, claimed or not, in cents."""
         return self.realised + self.to_receive
 
     @property
     def forecast(self) -> int:
+        """R + N + O + I: what the year is expected to cost, in cents."""
         return self.delivered + self.obligo + self.inflow
 
     def __add__(self, other: "Amounts") -> "Amounts":

@@ -24,11 +24,13 @@ class Area:
 
     @cached_property
     def version(self) -> SegmentVersion | None:
+        """What holds on the day as known on the knowledge date; the first version when none holds yet."""
         known = [row for row in self.versions if row.valid_from <= self.day and row.known_on <= self.known_on]
         return next(iter([*known, *self.versions]), None)
 
     @property
     def name(self) -> str:
+        """What the segment is called on that day."""
         return self.version.name if self.version else self.segment.code
 
     @property
@@ -38,6 +40,7 @@ class Area:
 
     @property
     def key(self) -> str:
+        """The id of the segment in addresses."""
         return str(self.segment.public_id)
 
 

@@ -75,18 +75,22 @@ class Position:
 
     @property
     def difference(self) -> Shown:
+        """Budget minus forecast, in cents; negative is too little."""
         return minus(self.budget, self.forecast)
 
     @property
     def spent(self) -> Shown:
+        """UIT1: realised as a fraction of the budget."""
         return share(self.realised, self.budget)
 
     @property
     def used(self) -> Shown:
+        """UIT2: realised and still to be received as a fraction of the budget."""
         return share(self.delivered, self.budget)
 
     @property
     def expected(self) -> Shown:
+        """UIT4: the forecast as a fraction of the budget."""
         return share(self.forecast, self.budget)
 
     def cells(self) -> dict[str, Cell]:

@@ -62,6 +62,7 @@ class Listed:
 
     @property
     def key(self) -> str:
+        """The id of the provider in addresses."""
         return str(self.provider.organisation.public_id)
 
 

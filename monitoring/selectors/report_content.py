@@ -60,10 +60,12 @@ class ReportFigures:
 
     @property
     def period(self) -> Quarter:
+        """The quarter of the report."""
         return Quarter.parse(self.quarter)
 
     @property
     def year(self) -> int:
+        """The budget year of the report."""
         return self.valuation_on.year
 
 

@@ -65,6 +65,7 @@ class Asked:
 
     @property
     def owns_municipality(self) -> bool:
+        """Whether the reader may see the exact figures of the chosen municipality: the region, or that municipality."""
         return self.context.is_region or (
             self.municipality is not None and self.context.organisation_id == self.municipality.pk
         )

@@ -23,6 +23,7 @@ class Readiness:
 
     @property
     def is_complete(self) -> bool:
+        """Whether every step to the first report was taken."""
         return self.contracts and self.messages and self.quarter and self.report
 
 

@@ -27,6 +27,7 @@ class Order:
 
     @property
     def has_size(self) -> bool:
+        """Whether the allocation names a volume (ijw 4)."""
         return self.unit is not None
 
     @property

@@ -44,6 +44,7 @@ class Counts:
 
     @classmethod
     def of(cls, batch: ImportBatch) -> "Counts":
+        """The counts of an import, or of its check while it was not confirmed."""
         found: Mapping[str, Any] = (
             batch.counts if "messages" in batch.counts else batch.counts.get("checked", {})
         )

@@ -34,18 +34,22 @@ class ProviderQuality:
 
     @property
     def present(self) -> set[Month]:
+        """Months in which the provider claimed anything."""
         return {month for month, sums in self.months.items() if sums.lines}
 
     @property
     def silent(self) -> list[tuple[Month, ...]]:
+        """Runs of months without a claim where one was due."""
         return silent_runs(self.due, self.expected, self.present)
 
     @property
     def awaited(self) -> set[Month]:
+        """Months for which claims are due and expected."""
         return set(self.due) & self.expected
 
     @property
     def marks(self) -> Marks:
+        """What stands out, as the page marks it."""
         return marks_of([self])
 
 
@@ -58,10 +62,12 @@ class Quality:
 
     @property
     def marks(self) -> Marks:
+        """What stands out, as the page marks it."""
         return marks_of(self.providers)
 
     @property
     def silent(self) -> list[ProviderQuality]:
+        """The providers that have such a run."""
         return [found for found in self.providers if found.silent]
 
 

@@ -72,10 +72,12 @@ class Window:
 
     @property
     def months(self) -> list[Month]:
+        """Every month of the period, first and last included."""
         return list(self.first.through(self.last))
 
     @property
     def params(self) -> dict[str, Any]:
+        """The values that the statements name."""
         return {
             "region": self.region_id,
             "first": self.first.first,

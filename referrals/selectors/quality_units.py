@@ -18,6 +18,7 @@ class Named:
 
     @property
     def choice(self) -> tuple[str, str]:
+        """Value and words for a list to choose from."""
         return self.key, self.name
 
 

@@ -48,6 +48,7 @@ class Progress:
         self._line = connections.create_connection("default")
 
     def set(self, *, done: int, total: int, step: str = "") -> None:
+        """Show how far the job is: units done and in all, and the step in words."""
         self._line.set_autocommit(False)
         with self._line.cursor() as cursor:
             apply_context(cursor, self.context)
@@ -58,6 +59,7 @@ class Progress:
         self._line.commit()
 
     def close(self) -> None:
+        """Give the connection back."""
         self._line.close()
 
 

@@ -58,6 +58,7 @@ class ContractSums:
 
     @property
     def categories(self) -> list[str]:
+        """Care categories for which anything is authorised or still to be given, sorted."""
         return sorted({category for category, _ in (*self.authorised, *self.obligo)})
 
 

@@ -23,6 +23,7 @@ class Months:
 
     @property
     def total(self) -> int:
+        """Everything that was estimated, in whole cents."""
         return sum(sum(part.values()) for part in (self.to_receive, self.obligo, self.inflow))
 
 
@@ -64,6 +65,7 @@ class Spread:
         return _positive(total)
 
     def month(self, month: Month) -> Weights:
+        """How the realised cents of a month divide over places; only positive ones weigh."""
         return _positive(
             {place: Decimal(cents) for (place, at), cents in self.realised.items() if at == month}
         )

@@ -23,10 +23,12 @@ class Work:
 
     @property
     def valuation(self) -> Valuation:
+        """V and K of the snapshot (decisions 2)."""
         return Valuation(self.snapshot.valuation_on, self.snapshot.known_on)
 
     @property
     def params(self) -> dict[str, Any]:
+        """The values that statements of the computation name."""
         delivered = self.snapshot.valuation_on
         return {
             "snapshot": self.snapshot.pk,
@@ -54,6 +56,7 @@ class Work:
             return int(cursor.rowcount)
 
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
+        """The answer to one statement, with the values of the snapshot filled in."""
         with connection.cursor() as cursor:
             cursor.execute(statement, self.params)
             return list(cursor.fetchall())

@@ -29,6 +29,7 @@ class ReportFile:
 
     @property
     def address(self) -> str:
+        """SHA-256 of the file, as the receipt shows it."""
         return sha256(self.content).hexdigest()
 
 
