@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median, quantiles
 
-from tests.truths.portal import Portal
+from tests.truths.portal import Portal, Reserve
 from tests.truths.valuations import Moment
 
 LIMITS = {"S": 0.12, "M": 0.07}
@@ -19,16 +19,22 @@ LEAST_CONTRACT = 1_000_000
 
 @dataclass(frozen=True)
 class Error:
-    """N of one thing at one moment: as the portal says, and as it came to be (cents)."""
+    """N of one thing at one moment: as the portal says, and as it came to be; and what was realised then (cents)."""
 
     moment: Moment
     name: str
     says: int
     truth: int
+    realised: int = 0
 
     @property
     def relative(self) -> float:
         return (self.says - self.truth) / self.truth
+
+    @property
+    def of_care(self) -> float:
+        """The same difference beside all care delivered in the year so far."""
+        return (self.says - self.truth) / (self.realised + self.truth)
 
 
 def errors(portal: Portal, truth: Mapping[str, Mapping[str, int]], every: Iterable[Moment]) -> list[Error]:
@@ -37,7 +43,9 @@ def errors(portal: Portal, truth: Mapping[str, Mapping[str, int]], every: Iterab
     for moment in every:
         says = portal.reserves(moment.quarter.dashed, moment.known_on)
         came = truth[moment.key]
-        found += [Error(moment, name, says.get(name, 0), came[name]) for name in sorted(came) if came[name]]
+        for name in sorted(name for name in came if came[name]):
+            row = says.get(name, Reserve(0, 0))
+            found.append(Error(moment, name, row.to_receive, came[name], row.realised))
     return found
 
 
@@ -49,7 +57,7 @@ class Spread:
     count: int
     middle: float
     p95: float
-    newest: Error | None
+    of_care: float
 
     def within(self, limit: float) -> bool:
         return self.p95 <= limit
@@ -70,7 +78,7 @@ def spreads(found: Iterable[Error]) -> list[Spread]:
 
 def spread(name: str, rows: list[Error]) -> Spread:
     sizes = [abs(row.relative) for row in rows]
-    return Spread(name, len(rows), median(sizes), p95(sizes), None if name == "contracts" else rows[-1])
+    return Spread(name, len(rows), median(sizes), p95(sizes), p95([abs(row.of_care) for row in rows]))
 
 
 def p95(sizes: list[float]) -> float:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import Sum
 
@@ -26,6 +27,13 @@ QUARTER = "2027-Q3"
 ENOUGH = 5
 YEAR = (Month(2026, 10), Month(2027, 9))
 ALWAYS = (Month(2018, 1), Month(2027, 12))
+
+
+class Reserve(NamedTuple):
+    """Realised, and delivered but not yet claimed (cents)."""
+
+    realised: int
+    to_receive: int
 
 
 @dataclass(frozen=True)
@@ -97,8 +105,8 @@ class Portal:
             sums[str(row["care_month__year"])] = int(row["cents"])
         return dict(sorted(found.items()))
 
-    def reserves(self, quarter: str, known_on: date) -> dict[str, int]:
-        """N of a snapshot: region, segments and contracts, named as in the answers."""
+    def reserves(self, quarter: str, known_on: date) -> dict[str, Reserve]:
+        """R and N of a snapshot: region, segments and contracts, named as in the answers."""
         snapshot = Snapshot.objects.get(quarter=quarter, known_on=known_on, state="ready")
         used = (Kpi.UIT1, Kpi.UIT2)
         figures = kpi_figures(self.context, snapshot, grains=[Grain.REGION, Grain.SEGMENT], kpis=used)
@@ -107,7 +115,7 @@ class Portal:
             if figures.has(Grain.SEGMENT, segment.pk):
                 found[f"segment {segment.code}"] = reserve(figures, Grain.SEGMENT, segment.pk)
         for row in ContractForecast.objects.filter(snapshot=snapshot).select_related("contract"):
-            found[f"contract {row.contract.number}"] = row.to_receive
+            found[f"contract {row.contract.number}"] = Reserve(row.realised, row.to_receive)
         return found
 
     def _window(self, months: tuple[Month, Month]) -> Window:
@@ -120,8 +128,8 @@ class Portal:
         return kpi_figures(self.context, self.snapshot, grains=[grain], kpis=[kpi])
 
 
-def reserve(figures: KpiFigures, grain: Grain, key: int) -> int:
-    """N as the difference between UIT2 and UIT1 in cents."""
+def reserve(figures: KpiFigures, grain: Grain, key: int) -> Reserve:
+    """R as the numerator of UIT1, and N as the difference with that of UIT2."""
     used, realised = (figures.of(grain, key, kpi).top for kpi in (Kpi.UIT2, Kpi.UIT1))
     assert isinstance(used, int | Decimal) and isinstance(realised, int | Decimal)
-    return int(used) - int(realised)
+    return Reserve(int(realised), int(used) - int(realised))
