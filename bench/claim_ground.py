@@ -6,12 +6,14 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import count, islice
 from pathlib import Path
 
 from django.db import connection
 
 from jeugdregio.core.pseudonyms import pseudonymiser
 from providers.models import Provider
+from referrals.rules.bsn import passes_eleven
 from segments.models import Municipality
 from tests import services
 from tests.cast import Cast, build_cast
@@ -41,11 +43,12 @@ SELECT %(region)s, owner, provider, '2027-01-01', %(message)s, youth, number, '2
 
 @dataclass(frozen=True)
 class Allocated:
-    """A youth with an allocation: municipality, provider, number of the allocation, pseudonym."""
+    """A youth with an allocation: municipality, provider, number of the allocation, test number and pseudonym."""
 
     municipality: str
     agb: str
     number: int
+    bsn: str
     youth: str
 
 
@@ -62,9 +65,9 @@ class ClaimGround:
             writer.writerow(HEADER)
             writer.writerows(self.lines(lines, series, decided))
 
-    def lines(self, count: int, series: str, decided: bool) -> Iterator[tuple[object, ...]]:
-        chance = random.Random(count)
-        for line in range(count):
+    def lines(self, wanted: int, series: str, decided: bool) -> Iterator[tuple[object, ...]]:
+        chance = random.Random(wanted)
+        for line in range(wanted):
             claim, place = divmod(line, CLAIM)
             group = self.youths[claim % len(self.youths)]
             who = group[place % len(group)]
@@ -81,31 +84,33 @@ class ClaimGround:
             )
 
 
-def build(name: str) -> ClaimGround:
-    """A database of its own with the cast, twenty providers under contract, and twenty thousand allocations."""
+def build(name: str, *, providers: int = PROVIDERS, youths: int = YOUTHS) -> ClaimGround:
+    """A database of its own with the cast, providers under contract, and an allocation for each youth."""
     use_database(services.clone_database(services.create_template(migrate), name))
     cast = build_cast()
-    providers = [ProviderFactory() for _ in range(PROVIDERS)]
-    places = [(place, provider) for place in (cast.waterdam, cast.heuvelrode) for provider in providers]
+    found = [ProviderFactory() for _ in range(providers)]
+    places = [(place, provider) for place in (cast.waterdam, cast.heuvelrode) for provider in found]
     with cast.in_region():
-        for place, provider in enumerate(providers):
+        for place, provider in enumerate(found):
             number = f"B-{place:04}"
             ContractFactory(
                 number=number, provider=provider, agreement=cast.agreement, part=cast.part, price=9_600
             )
-        youths = allocate(cast, places)
-    return ClaimGround(cast, youths)
+        groups = allocate(cast, places, youths)
+    return ClaimGround(cast, groups)
 
 
-def allocate(cast: Cast, places: list[tuple[Municipality, Provider]]) -> list[list[Allocated]]:
+def allocate(cast: Cast, places: list[tuple[Municipality, Provider]], youths: int) -> list[list[Allocated]]:
     """An allocation for every youth, divided over the places."""
     pseudonymise = pseudonymiser(cast.region.pk)
     groups: list[list[Allocated]] = [[] for _ in places]
     text = io.StringIO()
-    for number in range(YOUTHS):
+    for number, bsn in enumerate(islice(filter(passes_eleven, map(str, count(999_000_000))), youths)):
         municipality, provider = places[number % len(places)]
-        key = pseudonymise(f"{number:09}").hex()
-        groups[number % len(places)].append(Allocated(municipality.cbs_code, provider.agb, number + 1, key))
+        key = pseudonymise(bsn).hex()
+        groups[number % len(places)].append(
+            Allocated(municipality.cbs_code, provider.agb, number + 1, bsn, key)
+        )
         text.write(f"{municipality.pk}\t{provider.pk}\t\\\\x{key}\t{number + 1}\n")
     text.seek(0)
     with connection.cursor() as cursor:

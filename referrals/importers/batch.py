@@ -12,6 +12,7 @@ from jeugdregio.core.importing.outcome import Outcome
 from jeugdregio.core.models import ImportBatch
 from referrals.importers.apply import apply_portion
 from referrals.importers.intake import Intake, Source, portions
+from referrals.importers.tables.ahead import ahead
 
 Report = Callable[[int], None]
 
@@ -27,7 +28,7 @@ def rehearse(
     total = Outcome()
     try:
         with as_actor(context):
-            for portion in portions(sources, intake):
+            for portion in ahead(portions(sources, intake)):
                 total.add(apply_portion(portion, batch_id=batch_id, backfill=intake.backfill))
                 report(total.counts["messages"])
             raise _Rehearsed
@@ -46,7 +47,7 @@ def read_in(
     with as_actor(context):
         batch = ImportBatch.objects.get(pk=batch_id)
         counts: Counter[str] = Counter(batch.counts)
-    for portion in portions(sources, intake, skip=counts["position"]):
+    for portion in ahead(portions(sources, intake, skip=counts["position"])):
         with as_actor(context, durable=False), transaction.atomic():
             outcome = apply_portion(portion, batch_id=batch_id, backfill=intake.backfill, keep=True)
             counts.update(outcome.counts)

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
-from jeugdregio.core.files.services import fingerprint_of
+from jeugdregio.core.files.services import fingerprinter
 from jeugdregio.core.pseudonyms import pseudonymiser
 from referrals.importers.ijw.findings import Finding
 from referrals.importers.ijw.reader import read
 from referrals.importers.ijw.records import ClaimLineRow, End, Header
 from referrals.importers.portion import Portion, claim_line, row_of
 
-MOST_LINES = 20_000
+MOST_LINES = 40_000
 MOST_MESSAGES = 2_000
 
 
@@ -56,12 +56,12 @@ class Intake:
 
 def portions(sources: Iterable[Source], intake: Intake, *, skip: int = 0) -> Iterator[Portion]:
     """Read messages into portions of bounded size; the first `skip` messages were dealt with before."""
-    pseudonymise = pseudonymiser(intake.region_id)
+    reader = _Reader(intake)
     portion = Portion(intake.region_id, first=skip)
     for place, source in enumerate(sources):
         if place < skip:
             continue
-        _read_one(source, portion, intake, pseudonymise)
+        reader.read(source, portion)
         if portion.lines >= MOST_LINES or portion.count >= MOST_MESSAGES:
             yield portion
             portion = Portion(intake.region_id, first=place + 1)
@@ -69,33 +69,48 @@ def portions(sources: Iterable[Source], intake: Intake, *, skip: int = 0) -> Ite
         yield portion
 
 
-def _read_one(source: Source, portion: Portion, intake: Intake, pseudonymise: Callable[[str], bytes]) -> None:
-    msg = portion.begin()
-    header: Header | None = None
-    end: End | None = None
-    if source.finding or source.opened is None:
-        if source.finding:
-            portion.note(source.label, msg, source.finding)
-        portion.drop()
-        return
-    with source.opened() as stream:
-        watched = Watched(stream)
-        for item in read(watched, pseudonymise=pseudonymise, today=intake.today):
+class _Reader:
+    """Reads messages with the keys of one region, which are made once."""
+
+    def __init__(self, intake: Intake) -> None:
+        self._intake = intake
+        self._pseudonymise = pseudonymiser(intake.region_id)
+        self._fingerprint = fingerprinter(intake.region_id)
+
+    def read(self, source: Source, portion: Portion) -> None:
+        """Put one message into the portion, whole or not at all."""
+        msg = portion.begin()
+        if source.finding or source.opened is None:
+            if source.finding:
+                portion.note(source.label, msg, source.finding)
+            portion.drop()
+            return
+        with source.opened() as stream:
+            watched = Watched(stream)
+            header, end = self._follow(watched, source.label, msg, portion)
+        if header is None or end is None or end.refused:
+            portion.drop()
+            return
+        content = self._fingerprint(watched.hash.digest())
+        portion.keep(source.label, header, end, content, self._intake.known_on(header.dated))
+
+    def _follow(
+        self, stream: Watched, label: str, msg: int, portion: Portion
+    ) -> tuple[Header | None, End | None]:
+        header: Header | None = None
+        end: End | None = None
+        for item in read(stream, pseudonymise=self._pseudonymise, today=self._intake.today):
             if isinstance(item, ClaimLineRow):
                 portion.put_text("stage_line", claim_line(msg, item))
             elif isinstance(item, Finding):
-                portion.note(source.label, msg, item)
+                portion.note(label, msg, item)
             elif isinstance(item, Header):
                 header = item
             elif isinstance(item, End):
                 end = item
             elif row := row_of(msg, item):
                 portion.put(*row)
-    if header is None or end is None or end.refused:
-        portion.drop()
-        return
-    content = fingerprint_of(intake.region_id, watched.hash.digest())
-    portion.keep(source.label, header, end, content, intake.known_on(header.dated))
+        return header, end
 
 
 def sources_from(messages: Sequence[tuple[str, bytes]]) -> list[Source]:

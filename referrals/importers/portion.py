@@ -43,6 +43,9 @@ COLUMNS = {
 }
 FROM_MUNICIPALITY = {"JW301", "JW325"}
 GRANTED = {"8001", "0200"}
+MOST_DAYS = 5_000
+# One call of the driver holds up who reads ahead, so there are few of them.
+COPY_PIECE = 4 * 1024 * 1024
 
 
 @dataclass
@@ -54,20 +57,19 @@ class Portion:
     count: int = 0
     lines: int = 0
     refused: int = 0
-    buffers: dict[str, io.StringIO] = field(default_factory=lambda: {name: io.StringIO() for name in COLUMNS})
+    buffers: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
     _marks: dict[str, int] = field(default_factory=dict)
 
     def begin(self) -> int:
         """Start a message; returns its number in this portion."""
-        self._marks = {name: buffer.tell() for name, buffer in self.buffers.items()}
+        self._marks = {name: len(buffer) for name, buffer in self.buffers.items()}
         return self.count
 
     def drop(self) -> None:
         """Forget the rows of the message that was begun; its findings stay."""
         self._marks.pop("stage_finding")
         for name, mark in self._marks.items():
-            self.buffers[name].seek(mark)
-            self.buffers[name].truncate()
+            del self.buffers[name][mark:]
         self.refused += 1
         self.count += 1
 
@@ -111,19 +113,20 @@ class Portion:
         )
 
     def put(self, table: str, row: Sequence[Value]) -> None:
-        self.buffers[table].write(copy_line(row))
+        self.buffers[table].append(copy_line(row))
 
     def put_text(self, table: str, text: str) -> None:
-        self.buffers[table].write(text)
+        self.buffers[table].append(text)
 
     def copy(self) -> list[str]:
-        """Move everything to the staging tables; returns the tables that got rows."""
+        """Move everything to the staging tables, out of memory; returns the tables that got rows."""
         filled = []
         with connection.cursor() as cursor:
             for name, buffer in self.buffers.items():
-                if buffer.tell():
-                    buffer.seek(0)
-                    cursor.cursor.copy_from(buffer, name, columns=COLUMNS[name].split(", "))
+                if buffer:
+                    text = io.BytesIO("".join(buffer).encode())
+                    buffer.clear()
+                    cursor.cursor.copy_from(text, name, columns=COLUMNS[name].split(", "), size=COPY_PIECE)
                     filled.append(name)
         return filled
 
@@ -144,22 +147,29 @@ def all_codes(item: RejectionRow) -> str:
 
 def claim_line(msg: int, item: ClaimLineRow) -> str:
     """A claim line as COPY text: the one record that comes by the million, so it is written out by hand."""
-    words = (
-        item.reference,
-        item.previous_reference or "",
-        item.allocation_number,
-        item.category,
-        item.product_code,
+    line, youth, reference, credits, number, category, code, first, last, volume, unit, tariff, amount, _ = (
+        item
     )
-    reference, credits, number, category, code = words
-    if needs_escape("".join(words)):
-        values = (*words, item.starts_on, item.ends_on, item.volume, item.unit, item.tariff, item.amount)
-        return copy_line((msg, item.line, item.youth, *values))
-    tariff = "\\N" if item.tariff is None else item.tariff
+    if needs_escape(f"{reference}{credits}{number}{category}{code}"):
+        return copy_line((msg, line, youth, reference, credits or "", *item[4:13]))
+    cents = "\\N" if tariff is None else tariff
     return (
-        f"{msg}\t{item.line}\t\\\\x{item.youth.hex()}\t{reference}\t{credits}\t{number}\t{category}\t{code}"
-        f"\t{item.starts_on}\t{item.ends_on}\t{item.volume}\t{item.unit}\t{tariff}\t{item.amount}\n"
+        f"{msg}\t{line}\t\\\\x{youth.hex()}\t{reference}\t{credits or ''}\t{number}\t{category}\t{code}"
+        f"\t{_DAYS[first]}\t{_DAYS[last]}\t{volume}\t{unit}\t{cents}\t{amount}\n"
     )
+
+
+class _Days(dict[date, str]):
+    """Days as text; claims name few days many times."""
+
+    def __missing__(self, day: date) -> str:
+        if len(self) >= MOST_DAYS:
+            self.clear()
+        self[day] = text = day.isoformat()
+        return text
+
+
+_DAYS = _Days()
 
 
 def row_of(msg: int, item: object) -> tuple[str, Sequence[Value]] | None:

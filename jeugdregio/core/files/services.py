@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from tempfile import SpooledTemporaryFile
@@ -29,8 +29,13 @@ IN_MEMORY = 64 * 1024 * 1024
 
 def fingerprint_of(region_id: int, digest: bytes) -> bytes:
     """What recognises the same upload again: HMAC of the plaintext's hash, with a key per region (decisions 10)."""
+    return fingerprinter(region_id)(digest)
+
+
+def fingerprinter(region_id: int) -> Callable[[bytes], bytes]:
+    """`fingerprint_of` for many files of one region: making the key costs more than using it."""
     key = derive(settings.FILE_KEY, region_id.to_bytes(8, "big"), "fingerprint")
-    return hmac.digest(key, digest, hashlib.sha256)
+    return lambda digest: hmac.digest(key, digest, hashlib.sha256)
 
 
 def file_keep(

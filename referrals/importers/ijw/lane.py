@@ -3,8 +3,8 @@
 Nearly all data are claim lines, and a tree of twenty elements for each costs more than everything else. A run
 of text that fully matches is read here and replaced by one empty element, which the parser then places and
 checks. No value in a match holds markup, so it starts and ends in the same context, and the element carries a
-token that no message can know. What does not match goes the ordinary way: this changes the speed and nothing
-else, and a test compares the two.
+token that no message can know. What does not match, or may hold the number of its youth, goes the ordinary
+way: this changes the speed and nothing else, and a test compares the two.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class Lane:
         done = 0
         for head in self._head.finditer(text):
             youth, end = self._youth(text, head)
-            if not youth:
+            if not youth or _names(text, head.group(1), head.end(), end):
                 continue
             if head.start() > done or not run:
                 run = self._runs[str(self._count)] = []
@@ -103,3 +103,8 @@ class Lane:
             at = match.end()
         tail = self._tail.match(text, at)
         return (lines, tail.end()) if tail else ([], at)
+
+
+def _names(text: str, bsn: str, start: int, end: int) -> bool:
+    """Whether the lines of a youth may hold its number, with or without a zero in front; the ordinary way tells."""
+    return text.find(bsn, start, end) >= 0 or (bsn[0] == "0" and text.find(bsn[1:], start, end) >= 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from referrals.enums import Unit
@@ -15,6 +16,8 @@ _REFERENCE = r"([!-%'-;=?-~]{1,20})"
 _CATEGORIES = {code: code for code in CATEGORY_CODES}
 _UNITS = {unit.value: unit.value for unit in Unit}
 _DAYS_KEPT = 5000
+# Messages of one sender share their prefixes; a sender that varies them gains nothing by it.
+KEPT_PATTERNS = 32
 _DAY = r"([0-9]{4}-[0-9]{2}-[0-9]{2})"
 
 
@@ -31,17 +34,20 @@ class _Days(dict[str, date]):
 _DAYS = _Days()
 
 
+@lru_cache(KEPT_PATTERNS)
 def head_pattern(outer: str, base: str) -> re.Pattern[str]:
     """A youth up to the first line, with the namespace prefixes of this message."""
     start = f"<{outer}Client>{_SPACE}" + _tag(f"{outer}Bsn", "([0-9]{9})")
     return re.compile(f"{start}<{outer}Prestaties>{_SPACE}")
 
 
+@lru_cache(KEPT_PATTERNS)
 def tail_pattern(outer: str, base: str) -> re.Pattern[str]:
     """What stands behind the last line of a youth."""
     return re.compile(f"</{outer}Prestaties>{_SPACE}</{outer}Client>{_SPACE}")
 
 
+@lru_cache(KEPT_PATTERNS)
 def line_pattern(outer: str, base: str) -> re.Pattern[str]:
     """One claim line. No value may hold "<", ">" or "&", so a match is that text and nothing else."""
     references = _tag(f"{base}ReferentieNummer", _REFERENCE) + _maybe(

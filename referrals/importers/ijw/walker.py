@@ -24,6 +24,9 @@ class Message(Protocol):
     def line(self, number: int, values: list[Any], faults: list[Fault]) -> None:
         """One repeated line; numbers count from 1."""
 
+    def swift(self, number: int, lines: list[list[Any]]) -> None:
+        """Lines without faults that do not hold the number of their youth; the first has this number."""
+
     def after(self, level: str, values: list[Any], faults: list[Fault]) -> None:
         """The parts of a level behind the next level, at the end of the level."""
 
@@ -82,9 +85,8 @@ class Walker:
         self._arrive(element, many=True)
         for bsn, lines in youths:
             self._message.before(name, [bsn], [])
-            for values in lines:
-                self._number += 1
-                self._message.line(self._number, values, [])
+            self._message.swift(self._number + 1, lines)
+            self._number += len(lines)
 
     def end(self, element: Element) -> None:
         """A level ends. Raises RefusedError when something is missing or left over."""

@@ -46,6 +46,11 @@ class BaseMessage:
         else:
             self.read_line(number, values)
 
+    def swift(self, number: int, lines: list[list[Any]]) -> None:
+        """Lines from the fast lane: without faults, and none holds the number of its youth."""
+        for place, values in enumerate(lines):
+            self.line(number + place, values, [])
+
     def after(self, level: str, values: list[Any], faults: list[Fault]) -> None:
         """Parts behind the next level."""
         self.session.faults(faults)

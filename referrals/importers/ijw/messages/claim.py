@@ -46,6 +46,44 @@ class ClaimMessage(BaseMessage):
         else:
             self.read_line(number, values)
 
+    def swift(self, number: int, lines: list[list[Any]]) -> None:
+        """Lines from the fast lane; the one about which no rule has anything to say is nearly every one."""
+        keys, periods, debit = self._keys, self._periods, 0
+        for at, values in enumerate(lines, number):
+            (
+                reference,
+                previous,
+                allocation,
+                category,
+                code,
+                first,
+                last,
+                volume,
+                unit,
+                tariff,
+                amount,
+                side,
+            ) = values
+            if (
+                side == "D"
+                and previous is None
+                and amount
+                and tariff is not None
+                and amount == volume * tariff
+                and unit != EURO
+                and reference not in keys
+                and not (periods[first, last] if (first, last) in periods else self._period(first, last))
+                and self.youth is not None
+                and self._credits.plain(reference, (allocation, category, code, first, last))
+            ):
+                keys[reference] = at
+                self.session.lines += 1
+                debit += amount
+                self.session.out.append(ClaimLineRow(at, self.youth, *values))
+            else:
+                self.line(at, values, [])
+        self.session.debit += debit
+
     def after(self, level: str, values: list[Any], faults: list[Fault]) -> None:
         """The total is checked when all lines are known."""
         super().after(level, values, faults)
@@ -73,10 +111,7 @@ class ClaimMessage(BaseMessage):
         self.check_key(number, reference, "ProductReferentie/ReferentieNummer")
         if previous is not None or len(reference) >= SHORTEST_BSN or len(allocation) >= SHORTEST_BSN:
             self.check_no_bsn(number, LINE, reference, previous, allocation)
-        broken = self._periods.get((first, last))
-        if broken is None:
-            broken = self._periods[first, last] = self._judge_period(first, last)
-        for rule in broken:
+        for rule in self._period(first, last):
             params = {"reference": reference, **_days(first, last)}
             self.session.add(make(rule, number, "ProductPeriode", params))
         if not amount or tariff is None or amount != volume * tariff or unit == EURO:
@@ -114,6 +149,12 @@ class ClaimMessage(BaseMessage):
             amount_eur=euros(values[10]),
             expected_eur=euros(expected),
         )
+
+    def _period(self, first: date, last: date) -> tuple[str, ...]:
+        broken = self._periods.get((first, last))
+        if broken is None:
+            broken = self._periods[first, last] = self._judge_period(first, last)
+        return broken
 
     def _judge_period(self, first: date, last: date) -> tuple[str, ...]:
         """The rules a product period breaks (CS003, CS337, TR319, TR137, TR335)."""

@@ -29,6 +29,14 @@ class Credits:
         else:
             self._add_credit(number, reference, previous)
 
+    def plain(self, reference: str, product: Hashable) -> bool:
+        """Add a debit line that takes nothing back, when nothing is to be said about it; False leaves it out."""
+        if product in self._claimed or reference in self._credited:
+            return False
+        self._debits.add(reference)
+        self._claimed.add(product)
+        return True
+
     def _add_credit(self, number: int, reference: str, previous: str) -> None:
         if self._credited.setdefault(previous, number) != number:
             self._find("TR315", number, reference)
