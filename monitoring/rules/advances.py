@@ -51,3 +51,33 @@ def book(*, delivered: Month, received_on: date, settled_on: date) -> Booking:
     """
     late = received_on > settled_on
     return Booking(delivered.year, max(received_on.year, delivered.year) if late else delivered.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """Where a delivery year stands against what was paid for it; cents.
+
+    `approved`: what the year cost, as far as it was approved when it was settled. `is_final`: the settlement is
+    closed, so what comes later is booked in the next year.
+    """
+
+    approved: int
+    paid: int
+    due_on: date
+    is_final: bool
+
+    @property
+    def balance(self) -> int:
+        """What is still paid; negative is what the provider pays back."""
+        return settlement(approved=self.approved, paid=self.paid)
+
+
+def settlement_day(year: int) -> date:
+    """The last day on which a delivery year is settled: 30 April of the next year (decisions 33)."""
+    return date(year + 1, 4, 30)
+
+
+def settle(*, year: int, approved: int, paid: int, known_on: date) -> Settlement:
+    """The settlement of a delivery year as known at K; final once its day has come. Cents."""
+    due_on = settlement_day(year)
+    return Settlement(approved, paid, due_on, known_on >= due_on)

@@ -52,7 +52,9 @@ def results(context: Context, snapshot: Snapshot | None, text: str = "") -> list
     """The lump sums that the reader may see, by number; `text` narrows to a number or provider."""
     rows = LumpSumResult.objects.visible_to(context).filter(snapshot=snapshot)
     found = list(
-        rows.select_related("contract__provider__organisation", "contract__part").order_by("contract__number")
+        rows.select_related("snapshot", "contract__provider__organisation", "contract__part").order_by(
+            "contract__number"
+        )
     )
     wanted = search_key(text)
     return [row for row in found if wanted in search_key(f"{row.contract.number} {row.contract.provider}")]

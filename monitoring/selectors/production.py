@@ -28,24 +28,11 @@ PAYMENTS = (
 )
 
 
-def payments_table(context: Context, snapshot: Snapshot, rows: Iterable[LumpSumResult]) -> PublishedTable:
-    """The instalments of these lump sums per month of the year, as known on K; the running sum stops at V.
-
-    One statement. The newest version of each instalment counts (decisions 2).
-    """
+def payments_table(snapshot: Snapshot, instalments: Iterable[Instalment]) -> PublishedTable:
+    """The instalments per month of the year; the running sum stops at V."""
     year = snapshot.year
-    found = (
-        Instalment.objects.visible_to(context)
-        .filter(
-            contract_id__in=[row.contract_id for row in rows],
-            due_on__year=year,
-            known_on__lte=snapshot.known_on,
-        )
-        .order_by("contract_id", "due_on", "-known_on", "-id")
-        .distinct("contract_id", "due_on")
-    )
     due: dict[Month, int] = {}
-    for row in found:
+    for row in instalments:
         due[Month.of(row.due_on)] = due.get(Month.of(row.due_on), 0) + row.amount
     cells: dict[tuple[str, str], Cell] = {}
     paid = 0

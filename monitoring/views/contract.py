@@ -1,6 +1,7 @@
 """The contract page (screen 49, wireframe F)."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,8 @@ from jeugdregio.core.ui.status import Badge, Tone
 from jeugdregio.core.ui.tables import FORMAT
 from jeugdregio.core.views.listing import sheet_views, wanted_format
 from monitoring.models import ContractForecast, LumpSumResult, Snapshot
+from monitoring.selectors.advance_tables import advance_tables, instalment_tables
+from monitoring.selectors.advances import AdvancePlan, advance_plan
 from monitoring.selectors.contract import (
     ContractFacts,
     contract_facts,
@@ -36,12 +39,15 @@ from monitoring.views.contract_comments import TAB, subject_of
 from monitoring.views.contract_export import contract_export
 from monitoring.views.contract_words import alert_of, figures_of, lump_figures_of
 from monitoring.views.frame import PERIOD
+from monitoring.views.settlement_words import settlement_note
 from monitoring.views.tables import TABLE
 from procurement.enums import ContractState, Payment
 
+SETTLEMENT = "afrekening"
 TABS = (
     ("overzicht", _("Overview")),
     ("berekening", _("How we calculate")),
+    (SETTLEMENT, _("Payment and settlement")),
     ("afspraken", _("What was agreed")),
     (TAB, _("Comments")),
 )
@@ -58,6 +64,7 @@ class ContractPage:
     lump_sum: LumpSumResult | None
     quarter: str
     thread: CommentThread
+    plan: AdvancePlan | None = None
 
     @property
     def url(self) -> str:
@@ -80,10 +87,19 @@ class ContractPage:
         data = exhaustion_data(self.forecast, self.facts)
         return exhaustion_figure(data, export_url=f"{self.url}?{TABLE}={data.id}-table{self.period}")
 
+    @cached_property
+    def payments(self) -> list[Sheet]:
+        """Instalments or advances with their settlement; empty where claims are paid as they come."""
+        if self.lump_sum:
+            return instalment_tables(self.facts, self.lump_sum)
+        return advance_tables(self.plan) if self.plan else []
+
     def sheets(self, tab: str) -> list[Sheet]:
         """The tables of a tab."""
         if tab == "berekening" and self.forecast:
             return calculation_tables(self.forecast)
+        if tab == SETTLEMENT:
+            return self.payments
         return agreed_tables(self.facts) if tab == "afspraken" else []
 
     def tabs(self, current: str) -> list[Tab]:
@@ -92,6 +108,7 @@ class ContractPage:
         return [
             Tab(label, f"{self.url}?tab={key}{self.period}", key == current, counts.get(key))
             for key, label in TABS
+            if key != SETTLEMENT or self.payments
         ]
 
 
@@ -104,16 +121,18 @@ def contract(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     quarter = request.GET.get(PERIOD, "")
     snapshot = snapshot_for(context, quarter)
+    facts = contract_facts(found)
     page = ContractPage(
-        contract_facts(found),
+        facts,
         snapshot,
         forecast_of(context, found, snapshot),
         lump_sum_of(context, found, snapshot),
         quarter,
         thread_of(context, subject_of(found, Reader(context, actor.role)), now=timezone.now()),
+        advance_plan(context, facts, snapshot),
     )
     if wanted := wanted_format(request):
-        return contract_export(request, page.facts, page.forecast, page.lump_sum, wanted)
+        return contract_export(request, page.facts, page.forecast, page.lump_sum, page.payments, wanted)
     return render(request, "monitoring/contract.html", values_of(page, request.GET.get("tab", TABS[0][0])))
 
 
@@ -135,5 +154,8 @@ def values_of(page: ContractPage, tab: str) -> dict[str, Any]:
         "figures": page.figures if is_first else [],
         "chart": page.chart if is_first else None,
         "tables": sheet_views(page.sheets(tab)),
+        "notes": settlement_note(page.snapshot, is_lump_sum=found.payment == Payment.LUMP_SUM)
+        if tab == SETTLEMENT and page.snapshot and page.payments
+        else [],
         "thread": page.thread if tab == TAB else None,
     }

@@ -28,12 +28,13 @@ def contract_export(
     facts: ContractFacts,
     forecast: ContractForecast | None,
     lump_sum: LumpSumResult | None,
+    payments: list[Sheet],
     wanted: str,
 ) -> HttpResponse:
     """The contract in the format asked for: everything, or the chart's table where the address names that."""
     found = forecast or lump_sum
     snapshot = found.snapshot if found else None
-    sheets = _sheets(facts, forecast, lump_sum)
+    sheets = _sheets(facts, forecast, lump_sum, payments)
     if forecast and request.GET.get(TABLE):
         sheets = [_chart(forecast, facts)]
     elif wanted.startswith(Format.CSV):
@@ -55,9 +56,12 @@ def contract_export(
 
 
 def _sheets(
-    facts: ContractFacts, forecast: ContractForecast | None, lump_sum: LumpSumResult | None
+    facts: ContractFacts,
+    forecast: ContractForecast | None,
+    lump_sum: LumpSumResult | None,
+    payments: list[Sheet],
 ) -> list[Sheet]:
-    sheets = agreed_tables(facts)
+    sheets = [*payments, *agreed_tables(facts)]
     if forecast:
         sheets = [summary_table(forecast), *calculation_tables(forecast), *sheets]
     return [lump_sum_table(lump_sum), *sheets] if lump_sum else sheets

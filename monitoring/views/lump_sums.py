@@ -15,6 +15,8 @@ from monitoring.models import LumpSumResult
 from monitoring.selectors import lump_sums as selector
 from monitoring.selectors.definitions import definitions
 from monitoring.selectors.figures import KpiFigures
+from monitoring.selectors.lump_sum_settlements import COLUMNS as SETTLEMENTS
+from monitoring.selectors.lump_sum_settlements import instalments_of, settlements_table
 from monitoring.selectors.production import PAYMENTS, payments_table, production_table
 from monitoring.views.files import file_answer
 from monitoring.views.frame import Frame, open_frame
@@ -64,8 +66,17 @@ def beside(page: Frame, rows: list[LumpSumResult], figures: KpiFigures) -> list[
     """Payments per month, and shadow production per local team and quarter."""
     assert page.snapshot
     columns, production = production_table(page.context, page.snapshot, rows, figures)
-    payments = payments_table(page.context, page.snapshot, rows)
+    instalments = instalments_of(page.context, page.snapshot, rows)
+    payments = payments_table(page.snapshot, instalments)
     return [
+        page.listing(
+            "afrekening",
+            _("Settlement"),
+            SETTLEMENTS,
+            settlements_table(rows, instalments),
+            urls=page.contract_urls(str(row.contract.public_id) for row in rows),
+            is_sorted=False,
+        ),
         page.listing(
             "schaduwproductie",
             _("Shadow production per local team, as registered"),

@@ -75,3 +75,29 @@ def test_the_filter_finds_by_number_or_provider(computed: Snapshot, manager: Cli
 
 def test_a_municipality_may_not_open_it(computed: Snapshot, municipal: Client) -> None:
     open_page(municipal, URL, status=403)
+
+
+def test_the_settlement_compares_the_task_budget_with_the_instalments(
+    computed: Snapshot, manager: Client
+) -> None:
+    rows = open_page(manager, URL).rows("afrekening")
+    assert rows == [["2027-0002", "800.000", "800.000", "400.000", "400.000", "0", "30-04-2028"]]
+
+
+def test_a_task_budget_that_went_down_is_paid_back_and_production_settles_nothing(
+    cast: Cast, manager: Client
+) -> None:
+    with cast.in_region():
+        lump_sum_set(
+            contract=cast.lump_sum_contract,
+            year=2027,
+            amount=76_000_000,
+            reference_amount=60_000_000,
+            known_on=date(2027, 3, 1),
+        )
+    compute(cast, Quarter(2027, 2), date(2027, 6, 30))
+    assert open_page(manager, URL).rows("afrekening")[0][5] == "-40.000"
+    text = open_page(manager, f"/contracten/{cast.lump_sum_contract.public_id}/?tab=afrekening").text
+    assert "Afrekening -40.000" in text
+    assert "De schaduwproductie telt hierin niet mee." in text
+    assert "2027 wordt uiterlijk op 30-04-2028 afgerekend." in text
