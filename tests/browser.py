@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.http import HttpResponse
 from django.test import Client
 from playwright.sync_api import Page, Request, Route, sync_playwright
 
@@ -37,6 +39,15 @@ ARGUMENTS = (
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 KEPT = ("accept", "hx-")
 T = TypeVar("T")
+# Only what is wrong is asked for, and style sheets are not fetched again: the same rules in half the time.
+JUDGE = """tags => axe.run(document, {
+    runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'], preload: false, elementRef: false,
+}).then(found => found.violations.map(rule => [rule.id, rule.nodes.slice(0, 3).map(node => node.target)]))"""
+
+
+@cache
+def axe() -> str:
+    return AXE.read_text()
 
 
 @dataclass
@@ -59,6 +70,7 @@ class Window:
     client: Client
     thread: ThreadPoolExecutor
     waiting: "queue.Queue[Asked]" = field(default_factory=queue.Queue)
+    prepared: dict[str, HttpResponse] = field(default_factory=dict)
 
     def do(self, work: Callable[[Page], T]) -> T:
         """Let the browser do something, and answer here what it asks for meanwhile."""
@@ -84,7 +96,9 @@ class Window:
                 return {"status": 404, "body": ""}
             return {"content_type": TYPES[Path(found).suffix], "body": Path(found).read_bytes()}
         sent = {name: value for name, value in asked.headers.items() if name.startswith(KEPT)}
-        response = self.client.generic(asked.method, asked.path, asked.body, asked.kind, headers=sent)
+        response = self.prepared.pop(asked.path, None) or self.client.generic(
+            asked.method, asked.path, asked.body, asked.kind, headers=sent
+        )
         headers = {
             name: value for name, value in response.headers.items() if name.lower() != "content-length"
         }
@@ -109,18 +123,23 @@ class Window:
     def open(self, path: str) -> None:
         self.do(lambda page: page.goto(ORIGIN + path, wait_until="load"))
 
+    def show(self, response: HttpResponse, path: str) -> None:
+        """Open an answer that the client got already, whatever its status and the method it was asked with."""
+        self.prepared[path] = response
+        self.open(path)
+
+    def resize(self, width: int) -> None:
+        self.do(lambda page: page.set_viewport_size({"width": width, "height": 900}))
+
     def violations(self) -> list[str]:
         """What axe finds, as rule and places."""
-        script = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})"
 
         def run(page: Page) -> Any:
-            page.evaluate(AXE.read_text())
-            return page.evaluate(script, TAGS)["violations"]
+            if not page.evaluate("'axe' in window"):
+                page.evaluate(axe())
+            return page.evaluate(JUDGE, TAGS)
 
-        return [
-            f"{rule['id']}: {json.dumps([node['target'] for node in rule['nodes'][:3]])}"
-            for rule in self.do(run)
-        ]
+        return [f"{rule}: {json.dumps(places)}" for rule, places in self.do(run)]
 
     def overflow(self) -> int:
         """How many pixels the page is wider than the window; 0 is right."""

@@ -1,24 +1,59 @@
 """The world in which addresses are judged."""
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from pytest_django import Settings
+from django.db import transaction
+from django.test import Client
+from pytest_django import DjangoDbBlocker, Settings
 
 from tests import services
 from tests.access.world import TODAY, World
-from tests.cast import Cast
+from tests.browser import NARROW, Browser, Window
+from tests.cast import Cast, build_cast
 
 
 @pytest.fixture
-def world(cast: Cast, settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> World:
-    """In a demo with a broker, so that addresses that exist only there are judged too."""
+def portal(settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A demo with a broker, so that addresses that exist only there are judged too."""
     caplog.set_level(logging.CRITICAL, logger="django.request")
     cache.clear()
     settings.JEUGDREGIO_DEMO = True
     settings.JEUGDREGIO_TODAY = TODAY
     settings.FILES_DIR = tmp_path
     settings.REDIS_URL = services.ensure_services().redis_url(15)
+
+
+@pytest.fixture
+def world(cast: Cast, portal: None) -> World:
     return World(cast)
+
+
+@pytest.fixture(scope="module")
+def stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
+    """One cast for all tests of a file; what a test adds to it is undone after the test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_cast()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def stage_world(stage: Cast, db: None, portal: None) -> World:
+    return World(stage)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    started = Browser()
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Window]:
+    """One window for all; every test shows it its own answers."""
+    with browser.window(Client(), NARROW) as opened:
+        yield opened
