@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from jeugdregio.core.records import BY_DEMO
 from jeugdregio.demo import facts
 from jeugdregio.demo.facts import BREAK_YEAR
 from jeugdregio.demo.generator.amounts import Costs, Room, budgets, rooms
@@ -110,6 +111,7 @@ def _rooms(contracts: dict[int, Contract], agreed: Iterable[Room]) -> None:
             known_on=room.known_on,
             effective_on=room.effective_on,
             decision=room.decision,
+            source=BY_DEMO,
         )
 
 
@@ -158,6 +160,7 @@ def _budgets(ground: Ground, world: World, costs: Costs, agreed: list[Room]) -> 
             known_on=row.known_on,
             decision=f"Vaststelling {row.year}",
             invented=True,
+            source=BY_DEMO,
         )
     for part in (part for area in facts.areas() for part in area["part"] if "order_value" in part):
         budget_set(
@@ -167,6 +170,7 @@ def _budgets(ground: Ground, world: World, costs: Costs, agreed: list[Room]) -> 
             kind=BudgetKind.ORDER_VALUE,
             known_on=date(2025, 2, 13),
             decision=part["order_words"],
+            source=BY_DEMO,
         )
 
 

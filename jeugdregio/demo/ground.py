@@ -9,6 +9,7 @@ from jeugdregio.core.db import Context, as_actor
 from jeugdregio.core.enums import OrganisationKind
 from jeugdregio.core.models import Organisation
 from jeugdregio.core.organisations import organisation_create
+from jeugdregio.core.records import BY_DEMO
 from jeugdregio.demo import facts
 from jeugdregio.demo.generator.mapping import NEW_FROM, mappings
 from segments.enums import AreaWord, Direction, FinancingVariant
@@ -47,7 +48,11 @@ def ground_create() -> Ground:
     """Make the region with all that is fact. Must run in a transaction; leaves no context behind."""
     found = facts.region()
     region = region_create(
-        name=found["name"], code=found["code"], short_name=found["short_name"], area_word=AreaWord.TASK_AREA
+        name=found["name"],
+        code=found["code"],
+        short_name=found["short_name"],
+        area_word=AreaWord.TASK_AREA,
+        pays_advances=True,
     )
     ground = Ground(region)
     with as_actor(ground.context):
@@ -90,6 +95,7 @@ def _areas(ground: Ground) -> None:
             position=position,
             assignment=area["assignment"],
             delimitation=area["delimitation"],
+            source=BY_DEMO,
         )
         for rank, part in enumerate(area["part"]):
             ground.parts[part["code"]] = part_create(

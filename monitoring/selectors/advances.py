@@ -20,9 +20,6 @@ from procurement.enums import Payment
 from referrals.models import GrantedTotal
 from segments.models import Region
 
-# The setting of a region that pays its p x q contracts by advances; without it claims are paid as they come.
-SETTING = "advances"
-
 
 @dataclass(frozen=True, slots=True)
 class Advance:
@@ -65,7 +62,7 @@ def advance_plan(context: Context, facts: ContractFacts, snapshot: Snapshot | No
     contract = facts.contract
     if snapshot is None or contract.payment != Payment.P_X_Q:
         return None
-    if not Region.objects.get(pk=contract.region_id).settings.get(SETTING):
+    if not Region.objects.get(pk=contract.region_id).pays_advances:
         return None
     expected, known = _expected(context, facts, snapshot)
     places = {place: advances(totals) for place, totals in expected.items()}

@@ -4,15 +4,20 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
+from jeugdregio.core.db import Context
 from jeugdregio.core.disclosure import Cell, Figure, Line, Measure, Profile, PublishedTable, Table
 from jeugdregio.core.disclosure.publish import publish_table
 from jeugdregio.core.disclosure.published import LABEL
-from jeugdregio.core.exports.columns import Column, Kind
+from jeugdregio.core.exports.columns import Column, Kind, Text
+from jeugdregio.core.formats import format_date
+from jeugdregio.core.records import BY_DEMO, BY_IMPORT, Recorded, records_of
 from monitoring.selectors.areas import Area
 from segments.enums import BudgetKind, FinancingVariant
-from segments.models import Budget
+from segments.models import Budget, SegmentVersion
 
 UNKNOWN = _("not recorded")
+OF_REGION = _("the region")
+MADE_UP = _("made up for the demo")
 BY = Column("by", _("By whom"))
 VERSIONS = (
     Column(LABEL, _("Name")),
@@ -34,8 +39,24 @@ BUDGETS = (
 )
 
 
-def versions_table(area: Area) -> PublishedTable:
-    """The versions of a segment, newest first; who made them is not kept yet."""
+def author(context: Context, found: Recorded | None) -> Text:
+    """Who put a version in; names of people and imports are the region's own."""
+    if not context.is_region:
+        return OF_REGION
+    if found is None:
+        return UNKNOWN
+    if found.source == BY_DEMO:
+        return MADE_UP
+    if found.source != BY_IMPORT:
+        return found.who
+    values = {"who": found.who, "reference": found.reference or format_date(found.at)}
+    words = _("%(who)s, import %(reference)s") if found.who else _("import %(reference)s")
+    return words % values
+
+
+def versions_table(context: Context, area: Area) -> PublishedTable:
+    """The versions of a segment, newest first, with who put them in."""
+    known = records_of(context, SegmentVersion, [row.pk for row in area.versions])
     lines = [
         Line(
             str(row.pk),
@@ -44,7 +65,7 @@ def versions_table(area: Area) -> PublishedTable:
                 "valid_from": row.valid_from,
                 "known_on": row.known_on,
                 "variant": FinancingVariant(row.variant).label,
-                "by": UNKNOWN,
+                "by": author(context, known.get(row.pk)),
             },
         )
         for row in area.versions
@@ -52,8 +73,9 @@ def versions_table(area: Area) -> PublishedTable:
     return publish_table(Table("versions", lines, (), {}), Profile.E2)
 
 
-def budgets_table(rows: Sequence[Budget]) -> PublishedTable:
-    """Every amount that was recorded for the parts; budgets are public."""
+def budgets_table(context: Context, rows: Sequence[Budget]) -> PublishedTable:
+    """Every amount that was recorded for the parts, with who put it in; budgets are public."""
+    known = records_of(context, Budget, [row.pk for row in rows])
     lines = [
         Line(
             str(row.pk),
@@ -65,7 +87,7 @@ def budgets_table(rows: Sequence[Budget]) -> PublishedTable:
                 "effective_on": row.effective_on,
                 "known_on": row.known_on,
                 "decision": row.decision,
-                "by": UNKNOWN,
+                "by": author(context, known.get(row.pk)),
             },
         )
         for row in rows

@@ -109,13 +109,17 @@ class SegmentPage:
         return Content(
             [
                 self.page.listing(
-                    "versies", _("Versions"), VERSIONS, versions_table(self.area), is_sorted=False
+                    "versies",
+                    _("Versions"),
+                    VERSIONS,
+                    versions_table(self.page.context, self.area),
+                    is_sorted=False,
                 ),
                 self.page.listing(
                     "budgetten",
                     _("Budgets that were recorded"),
                     BUDGETS,
-                    budgets_table(rows),
+                    budgets_table(self.page.context, rows),
                     empty=Empty(_("No budget was recorded yet.")),
                     is_sorted=False,
                 ),

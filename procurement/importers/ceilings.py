@@ -56,6 +56,7 @@ VERSIONS = Versions(
     key=("contract_id", "year"),
     values=("amount", "effective_on", "decision"),
     more=(("provider_id", "r.provider_id"),),
+    recorded=True,
 )
 CEILINGS = TableImporter(
     TABLE,

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from jeugdregio.core.closed import require_open
 from jeugdregio.core.errors import Refused
+from jeugdregio.core.records import record
+from jeugdregio.core.workflow import Person
 from procurement.enums import Payment
 from procurement.models import Contract, ExtensionOption, Instalment, LumpSum, PriceLine, SpendingRoom
 from providers.models import Provider
@@ -59,10 +61,13 @@ def spending_room_set(
     known_on: date,
     effective_on: date | None = None,
     decision: str = "",
+    by: Person | None = None,
+    source: str = "",
 ) -> SpendingRoom:
     """Set the contract's ceiling of a year in cents, from a day on (decisions 21).
 
-    Raises Refused for a lump-sum contract, which has none, and in a closed period.
+    In: who sets it, or what does where nobody did. Raises Refused for a lump-sum contract, which has none, and in
+    a closed period.
     """
     if contract.payment == Payment.LUMP_SUM:
         raise Refused(_("A lump-sum contract has no ceiling of its own."))
@@ -75,6 +80,7 @@ def spending_room_set(
         effective_on=effective_on,
         decision=decision,
     )
+    record(row, by=by, source=source)
     return row
 
 

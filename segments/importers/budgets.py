@@ -86,6 +86,7 @@ VERSIONS = Versions(
     values=("amount", "effective_on", "decision"),
     nullable=("municipality_id",),
     more=(("invented", "false"),),
+    recorded=True,
 )
 BUDGETS = TableImporter(
     TABLE,

@@ -32,6 +32,11 @@ class Region(models.Model):
     def __str__(self) -> str:
         return self.organisation.name
 
+    @property
+    def pays_advances(self) -> bool:
+        """Whether p x q contracts are paid ahead each quarter and settled in April; else claims are paid (MON-20)."""
+        return bool(self.settings.get("advances"))
+
 
 class Municipality(models.Model):
     organisation = models.OneToOneField(

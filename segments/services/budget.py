@@ -7,6 +7,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from jeugdregio.core.errors import Refused
+from jeugdregio.core.records import record
+from jeugdregio.core.workflow import Person
 from segments.enums import BudgetKind
 from segments.models import Budget, DistributionKey, Municipality, Population, Region, SegmentPart
 
@@ -22,8 +24,13 @@ def budget_set(
     municipality: Municipality | None = None,
     decision: str = "",
     invented: bool = False,
+    by: Person | None = None,
+    source: str = "",
 ) -> Budget:
-    """Record what a part may cost in a year, in cents; an earlier amount stays as it was known (decisions 21)."""
+    """Record what a part may cost in a year, in cents; an earlier amount stays as it was known (decisions 21).
+
+    In: who records it, or what does where nobody did.
+    """
     row: Budget = Budget.objects.create(
         region_id=part.region_id,
         owner_id=part.owner_id,
@@ -37,6 +44,7 @@ def budget_set(
         known_on=known_on,
         invented=invented,
     )
+    record(row, by=by, source=source)
     return row
 
 

@@ -14,11 +14,17 @@ from segments.models import LocalTeam, Municipality, Region, RegionMembership
 
 
 @transaction.atomic
-def region_create(*, name: str, code: str, short_name: str, area_word: AreaWord) -> Region:
-    """Record a region and its regional organisation."""
+def region_create(
+    *, name: str, code: str, short_name: str, area_word: AreaWord, pays_advances: bool = False
+) -> Region:
+    """Record a region and its regional organisation, and whether it pays its p x q contracts by advances."""
     organisation = organisation_create(kind=OrganisationKind.REGION, name=name)
     return Region.objects.create(
-        organisation=organisation, code=code, short_name=short_name, area_word=area_word
+        organisation=organisation,
+        code=code,
+        short_name=short_name,
+        area_word=area_word,
+        settings={"advances": pays_advances},
     )
 
 

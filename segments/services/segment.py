@@ -5,6 +5,8 @@ from datetime import date
 from django.db import transaction
 
 from jeugdregio.core.closed import require_open
+from jeugdregio.core.records import record
+from jeugdregio.core.workflow import Person
 from segments.enums import FinancingVariant
 from segments.models import Region, Segment, SegmentPart, SegmentVersion
 
@@ -21,13 +23,18 @@ def segment_create(
     position: int = 0,
     assignment: str = "",
     delimitation: str = "",
+    by: Person | None = None,
+    source: str = "",
 ) -> Segment:
-    """Record a segment with its first version (SEG-01, SEG-10). Raises Refused in a closed period."""
+    """Record a segment with its first version (SEG-01, SEG-10). Raises Refused in a closed period.
+
+    In: who records it, or what does where nobody did.
+    """
     require_open(region.pk, valid_from)
     segment: Segment = Segment.objects.create(
         region_id=region.pk, owner_id=region.pk, code=code, position=position
     )
-    SegmentVersion.objects.create(
+    version = SegmentVersion.objects.create(
         region_id=region.pk,
         owner_id=region.pk,
         segment=segment,
@@ -38,6 +45,7 @@ def segment_create(
         assignment=assignment,
         delimitation=delimitation,
     )
+    record(version, by=by, source=source)
     return segment
 
 

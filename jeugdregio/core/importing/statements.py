@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jeugdregio.core.importing.staging import ROWS
+from jeugdregio.core.records import BY_IMPORT, RECORDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,26 @@ def in_order(first: str, last: str) -> Check:
     return Check("TAB-ORDER", found(last, "", f"r.{last} < r.{first}"))
 
 
+def recorded_by_import(insert: str, table: str) -> str:
+    """A statement that appends rows and keeps for each that the batch in hand put it in.
+
+    In: an INSERT without RETURNING. Parameters: batch, the id of the import or None.
+    """
+    return f"""
+        WITH stored AS ({insert} RETURNING id, region_id, owner_id)
+        INSERT INTO core_transition (region_id, owner_id, subject, subject_id, name, source, target, reason, by_id)
+        SELECT s.region_id, s.owner_id, '{table}', s.id, '{RECORDED}', '{BY_IMPORT}', '{RECORDED}',
+               coalesce(b.reference, ''), b.by_id
+        FROM stored s LEFT JOIN core_importbatch b ON b.id = %(batch)s::bigint"""
+
+
 @dataclass(frozen=True, slots=True)
 class Versions:
     """A table of append-only versions: what makes two rows about the same thing, and what a version says of it.
 
     The names are columns of the target, and of the staging table too. A `nullable` key counts as one value
-    when it is blank. `more` are columns that are stored and not compared, with an expression over r.
+    when it is blank. `more` are columns that are stored and not compared, with an expression over r. `recorded`
+    keeps for each row which import put it in.
     """
 
     target: str
@@ -65,6 +80,7 @@ class Versions:
     values: Sequence[str]
     nullable: Sequence[str] = ()
     more: Sequence[tuple[str, str]] = ()
+    recorded: bool = False
 
     def state(self) -> str:
         """Marks each row as new, unchanged or changed beside the newest version known then."""
@@ -91,6 +107,7 @@ class Versions:
         names = [*self.key, *self.values]
         columns = ", ".join(["region_id", "owner_id", "known_on", *names, *(name for name, _ in self.more)])
         mine = ", ".join(["r.known_on", *(f"r.{name}" for name in names), *(made for _, made in self.more)])
-        return f"""
+        insert = f"""
             INSERT INTO {self.target} ({columns})
             SELECT %(region)s, %(region)s, {mine} FROM {ROWS} r WHERE r.state <> 'unchanged' ORDER BY r.line"""
+        return recorded_by_import(insert, self.target) if self.recorded else insert
