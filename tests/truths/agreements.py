@@ -24,7 +24,7 @@ def write(size: str, seed: int, file: Path) -> None:
     from jeugdregio.demo.generator.world import generate
     from tests.truths.ledger import DatedLedger, reserves
 
-    every = moments(size)
+    every = moments()
     days = [row.known_on for row in every]
     with patch(HERE, lambda until: DatedLedger(until, days)):
         world = generate(SIZES[size], seed, Nowhere())

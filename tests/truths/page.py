@@ -37,7 +37,7 @@ def judged(stage: Stage, size: str) -> int:
     portal = Portal(Region.objects.get())
     with as_actor(Context.for_region(portal.region.pk)):
         found = outcomes(truth, portal)
-        every = errors.errors(portal, reserves, moments(size))
+        every = errors.errors(portal, reserves, moments())
     at_once = errors.spreads(row for row in every if row.moment.at_once)
     later = errors.spreads(row for row in every if not row.moment.at_once)
     parts = [

@@ -22,7 +22,7 @@ def run(stage: Stage, size: str, seed: int) -> None:
         ["-m", "tests.truths.agreements", size, str(seed), str(stage.folder / RESERVES)],
     )
     stage.step("import", [MANAGE, "import_ijw", str(region / "messages"), "--wet-run", "--backfill"])
-    for moment in moments(size):
+    for moment in moments():
         words = [MANAGE, "compute_quarter", moment.quarter.dashed.replace("-", "")]
         stage.step(f"compute {moment.key}", [*words, "--known-on", moment.known_on.isoformat()])
     stage.step("exports", ["-m", "tests.truths.exports", str(stage.folder / "exports")])

@@ -8,8 +8,7 @@ from jeugdregio.core.periods import Quarter
 SHOWN = (Quarter(2026, 4), Quarter(2027, 1), Quarter(2027, 2), Quarter(2027, 3))
 """The quarters of the demo, as known when the messages of the claims after them are answered."""
 LATER = timedelta(days=54)
-SERIES = 12
-"""Months that a series must have before a figure is more than indicative."""
+QUARTERS = 8
 
 
 @dataclass(frozen=True)
@@ -29,9 +28,8 @@ class Moment:
         return self.known_on == self.quarter.end
 
 
-def moments(size: str) -> list[Moment]:
-    """The quarters that the pages show, and the last ones as known on their own last day."""
-    count = 12 if size == "M" else 8
-    last = SHOWN[-1]
-    at_once = [Moment(last.shift(-back), last.shift(-back).end) for back in reversed(range(count))]
-    return [*(Moment(quarter, quarter.end + LATER) for quarter in SHOWN), *at_once]
+def moments() -> list[Moment]:
+    """The quarters that the pages show, and two years of them as known on their own last day; the newest first."""
+    shown = [Moment(quarter, quarter.end + LATER) for quarter in SHOWN]
+    at_once = [Moment(SHOWN[-1].shift(-back), SHOWN[-1].shift(-back).end) for back in range(QUARTERS)]
+    return sorted([*shown, *at_once], key=lambda row: (row.quarter, row.known_on), reverse=True)
