@@ -1,7 +1,7 @@
 """A contract's forecast, divided over municipalities and parts so that every total is a sum of whole cents."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from jeugdregio.core.money import allocate, round_parts
@@ -56,6 +56,17 @@ class Spread:
     realised: dict[tuple[Place, Month], int] = field(default_factory=dict)
     obligo: dict[tuple[int, Month], Decimal] = field(default_factory=dict)
     starts: dict[int, int] = field(default_factory=dict)
+    segments: dict[int, int] = field(default_factory=dict)
+    """The segment of each part that was realised for."""
+
+    def within(self, segment: int) -> "Spread":
+        """Only what was realised for the parts of one segment."""
+        kept = {
+            (place, month): cents
+            for (place, month), cents in self.realised.items()
+            if self.segments.get(place[1]) == segment
+        }
+        return replace(self, realised=kept)
 
     def year(self) -> Weights:
         """Realised in the year, by place; negative sums weigh nothing."""
@@ -84,6 +95,31 @@ class Cell:
     to_receive: int = 0
     obligo: int = 0
     inflow: int = 0
+
+
+def divide_slices(slices: dict[int, Months], spread: Spread, home: Place) -> list[Cell]:
+    """Divide a contract that serves several segments: to be received within each, what lies ahead over all.
+
+    A segment of which nothing positive was realised has no slice; `home` takes what one slice cannot place.
+    """
+    if len(slices) == 1:
+        return divide(next(iter(slices.values())), spread, home)
+    cells: list[Cell] = []
+    for segment, months in slices.items():
+        cells += divide(Months(months.to_receive, {}, {}), spread.within(segment), home)
+        cells += divide(Months({}, months.obligo, months.inflow), spread, home)
+    return cells
+
+
+def together(slices: Iterable[Months]) -> Months:
+    """The months of all slices of a contract, added up (cents)."""
+    found = Months({}, {}, {})
+    for months in slices:
+        for name in ("to_receive", "obligo", "inflow"):
+            sums = getattr(found, name)
+            for month, cents in getattr(months, name).items():
+                sums[month] = sums.get(month, 0) + cents
+    return found
 
 
 def divide(months: Months, spread: Spread, home: Place) -> list[Cell]:

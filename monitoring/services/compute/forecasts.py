@@ -12,8 +12,9 @@ from monitoring.services.compute.sql import Work
 PORTION = 50
 
 PLACES = """
-SELECT contract_id, owner_id, part_id, month, realised FROM monitoring_forecastcell
-WHERE snapshot_id = %(snapshot)s AND contract_id IS NOT NULL AND realised <> 0
+SELECT f.contract_id, f.owner_id, f.part_id, p.segment_id, f.month, f.realised
+FROM monitoring_forecastcell f JOIN segments_segmentpart p ON p.id = f.part_id
+WHERE f.snapshot_id = %(snapshot)s AND f.contract_id IS NOT NULL AND f.realised <> 0
 """
 ALLOCATED = """
 SELECT contract_id, owner_id, month, sum(obligo), sum(starts)::int FROM monitoring_allocationcell
@@ -24,8 +25,9 @@ WHERE snapshot_id = %(snapshot)s GROUP BY 1, 2, 3
 def spreads(work: Work) -> dict[int, divide.Spread]:
     """How each contract's euros lie over municipalities and parts."""
     found: defaultdict[int, divide.Spread] = defaultdict(divide.Spread)
-    for contract_id, owner_id, part_id, month, cents in work.rows(PLACES):
+    for contract_id, owner_id, part_id, segment_id, month, cents in work.rows(PLACES):
         found[contract_id].realised[(owner_id, part_id), Month.of(month)] = cents
+        found[contract_id].segments[part_id] = segment_id
     for contract_id, owner_id, month, worth, starts in work.rows(ALLOCATED):
         found[contract_id].obligo[owner_id, Month.of(month)] = worth
         found[contract_id].starts[owner_id] = found[contract_id].starts.get(owner_id, 0) + starts
@@ -40,11 +42,13 @@ def store_portion(
     rows: list[ContractForecast] = []
     cells: list[ForecastCell] = []
     for sums in portion:
-        found = contracts.compute(work, sums, factors, known_rates)
-        months = divide.whole_months(found)
+        slices = contracts.compute(work, sums, factors, known_rates)
+        found = contracts.whole(sums, slices)
+        by_segment = {segment: divide.whole_months(one) for segment, one in slices.items()}
+        months = divide.together(by_segment.values())
         rows.append(results.result_row(work, sums, found, months))
         home = (work.snapshot.region_id, sums.part_id)
-        divided = divide.divide(months, places.get(sums.id, divide.Spread()), home)
+        divided = divide.divide_slices(by_segment, places.get(sums.id, divide.Spread()), home)
         cells += results.cell_rows(work, sums, divided)
     ids = [sums.id for sums in portion]
     ContractForecast.objects.filter(snapshot=work.snapshot, contract_id__in=ids).delete()
