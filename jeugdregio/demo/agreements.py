@@ -30,8 +30,6 @@ from segments.services.budget import budget_set, distribution_set, population_se
 
 OPTIONS = (1, 2)
 NOTICE_MONTH = 6
-ORDER_YEAR = 2024
-KEY_YEARS = range(2018, 2029)
 
 
 def agreements_create(ground: Ground, world: World) -> dict[str, Provider]:
@@ -162,26 +160,26 @@ def _budgets(ground: Ground, world: World, costs: Costs, agreed: list[Room]) -> 
             invented=True,
             source=BY_DEMO,
         )
-    for part in (part for area in facts.areas() for part in area["part"] if "order_value" in part):
+    for value in facts.order_values():
         budget_set(
-            part=ground.parts[part["code"]],
-            year=ORDER_YEAR,
-            amount=part["order_value"] * 100,
+            part=ground.parts[value.part],
+            year=value.year,
+            amount=value.amount,
             kind=BudgetKind.ORDER_VALUE,
-            known_on=date(2025, 2, 13),
-            decision=part["order_words"],
+            known_on=value.known_on,
+            decision=value.words,
             source=BY_DEMO,
         )
 
 
 def _people(ground: Ground, world: World) -> None:
     shares: dict[str, Decimal] = {place.cbs_code: place.share for place in facts.places()}
-    for year in KEY_YEARS:
+    for year in facts.KEY_YEARS:
         distribution_set(
             region=ground.region,
             year=year,
             shares={ground.municipalities[code]: share for code, share in shares.items()},
-            known_on=date(year - 1, 10, 1),
+            known_on=facts.key_known_on(year),
         )
     for row in population(world):
         population_set(

@@ -11,6 +11,8 @@ from typing import Any
 FOLDER = Path(__file__).with_name("data")
 BREAK_YEAR = 2027
 """From this year on care is bought under the new agreements."""
+KEY_YEARS = range(2018, 2029)
+"""The years that have a distribution key."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,17 @@ class AgreementFact:
     kinds: tuple[str, ...]
     first_year: int
     last_year: int | None
+
+
+@dataclass(frozen=True)
+class OrderValue:
+    """What the strategy says that a part is worth in a year (cents)."""
+
+    part: str
+    year: int
+    amount: int
+    words: str
+    known_on: date
 
 
 @dataclass(frozen=True)
@@ -147,3 +160,18 @@ def products() -> tuple[ProductFact, ...]:
 def part_of_agreement() -> dict[str, str]:
     """Part by agreement code."""
     return {row.code: row.part for row in agreements()}
+
+
+def key_known_on(year: int) -> date:
+    """When the distribution key of a year was adopted."""
+    return date(year - 1, 10, 1)
+
+
+def order_values() -> list[OrderValue]:
+    """The order values of the parts that have one."""
+    return [
+        OrderValue(part["code"], 2024, part["order_value"] * 100, part["order_words"], date(2025, 2, 13))
+        for area in areas()
+        for part in area["part"]
+        if "order_value" in part
+    ]

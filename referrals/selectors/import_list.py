@@ -42,7 +42,6 @@ CLAIM_FIGURES = (
 LISTED = (
     Figure("messages", _("Messages or rows"), Measure.PUBLIC, Kind.INTEGER),
     Figure("refused", _("Refused"), Measure.PUBLIC, Kind.INTEGER),
-    FIGURES[4],
     FIGURES[6],
 )
 COLUMNS = (

@@ -91,6 +91,11 @@ def rules_found(batch: ImportBatch) -> list[RuleCount]:
     return sorted(found, key=lambda row: (order.index(row.severity), -row.count, row.rule))
 
 
+def first_findings(batch: ImportBatch) -> dict[str, ImportFinding]:
+    """The first finding of each rule, as an example of it."""
+    return {row.rule: row for row in batch.findings.order_by("rule", "id").distinct("rule")}
+
+
 def findings_of(batch: ImportBatch, most: int | None = None) -> Iterator[ImportFinding]:
     """What was found, in the order of the messages; `most` keeps the first."""
     rows = batch.findings.order_by("id")

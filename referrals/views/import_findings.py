@@ -16,7 +16,7 @@ from jeugdregio.core.ui.status import Badge, Tone
 from jeugdregio.core.ui.tables import TableView
 from referrals.importers.tables.explain import explain
 from referrals.selectors.import_kind import is_table
-from referrals.selectors.imports import file_name, findings_of, rules_found
+from referrals.selectors.imports import file_name, findings_of, first_findings, rules_found
 from referrals.selectors.table_counts import holds_claims
 
 FIRST = 50
@@ -30,8 +30,8 @@ LINES = (
     Column("reference", _("Reference")),
     Column("element", _("Element")),
 )
-ROWS = (Column("line", _("Row"), Kind.INTEGER), Column("element", _("Column")))
-CLAIMS = (Column("message", _("Claim")), ROWS[0], Column("reference", _("Reference")), ROWS[1])
+ROWS = (Column("element", _("Column")), Column("line", _("Row"), Kind.INTEGER))
+CLAIMS = (Column("message", _("Claim")), ROWS[1], Column("reference", _("Reference")), ROWS[0])
 TELLS_LINE = _("This file names message, line and reference. It never holds a BSN.")
 TELLS_ROW = _("This file names the row and the column of your file. It never holds a BSN.")
 IN_A_TABLE = {
@@ -61,9 +61,14 @@ def weight_of(batch: ImportBatch, severity: Severity) -> Text:
     return IN_A_TABLE[severity] if is_table(batch) else severity.label
 
 
+def explained_row(row: ImportFinding) -> tuple[str, str]:
+    """What is wrong at one place and what to do."""
+    return explained(row.rule, row.params, row.line or 0, row.element)
+
+
 def values_of(batch: ImportBatch, row: ImportFinding) -> dict[str, object]:
     """A finding by column."""
-    wrong, remedy = explained(row.rule, row.params, row.line or 0, row.element)
+    wrong, remedy = explained_row(row)
     weight = weight_of(batch, Severity(row.severity))
     place = {"message": row.message, "line": row.line or None}
     place |= {"reference": row.reference, "element": row.element}
@@ -71,10 +76,12 @@ def values_of(batch: ImportBatch, row: ImportFinding) -> dict[str, object]:
 
 
 def rules_table(batch: ImportBatch) -> TableView:
-    """How often each rule was broken, and what to do about it."""
+    """How often each rule was broken, and what to do about it; for tables in the words of the first time."""
     rows = []
+    examples = first_findings(batch) if is_table(batch) else {}
     for found in rules_found(batch):
-        wrong, remedy = explained(found.rule, {})
+        example = examples.get(found.rule)
+        wrong, remedy = explained_row(example) if example else explained(found.rule, {})
         badge = Badge(weight_of(batch, found.severity), TONES[found.severity])
         rows.append([wrong, found.count, remedy, Cell("", badge=badge), found.rule])
     return TableView("rules", _("What was found, by rule"), RULES, rows)

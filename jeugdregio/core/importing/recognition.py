@@ -57,5 +57,5 @@ def _beside(table: Table, header: Sequence[str]) -> Candidate:
     return Candidate(table.key, absent, len(places), sum(map(bool, header)) - len(places))
 
 
-def _closeness(candidate: Candidate) -> tuple[int, int, int]:
-    return len(candidate.missing), -candidate.read, candidate.extra
+def _closeness(candidate: Candidate) -> tuple[bool, int, int, int]:
+    return not candidate.fits, -candidate.read, len(candidate.missing), candidate.extra

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from jeugdregio.demo import facts
-from jeugdregio.demo.generator.amounts import Costs, budgets, rooms
+from jeugdregio.demo.generator.amounts import Costs, PartBudget, budgets, rooms
 from jeugdregio.demo.generator.lumps import production, terms
 from jeugdregio.demo.generator.mapping import mappings
 from jeugdregio.demo.generator.people import population
@@ -31,6 +31,11 @@ def tables(world: World) -> Iterator[TableFile]:
     """Every table file of a world, in the order in which they can be read in."""
     costs = Costs(world)
     agreed = rooms(world, costs)
+    yield TableFile("vertaaltabel", MAPPING_HEADER, _mapping())
+    yield TableFile(
+        "bevolking", ("gemeentecode", "jaar", "leeftijd", "inwoners", "bekend op"), _people(world)
+    )
+    yield TableFile("verdeelsleutel", ("gemeentecode", "jaar", "aandeel (%)", "bekend op"), _keys())
     yield TableFile("aanbieders", ("naam aanbieder", "KvK-nummer", "AGB-code"), _providers(world))
     yield TableFile("contracten", CONTRACT_HEADER, _contracts(world))
     yield TableFile("prijsregels", PRICE_HEADER, _prices(world))
@@ -45,22 +50,8 @@ def tables(world: World) -> Iterator[TableFile]:
     yield TableFile(
         "budgetten",
         ("onderdeel", "jaar", "soort budget", "bedrag", "besluit", "bekend op"),
-        (
-            (
-                row.part,
-                row.year,
-                "budgetplafond" if row.is_ceiling else "begroting",
-                euros(row.amount),
-                f"Vaststelling {row.year}",
-                row.known_on,
-            )
-            for row in budgets(world, costs, agreed)
-        ),
+        _budgets(budgets(world, costs, agreed)),
     )
-    yield TableFile(
-        "bevolking", ("gemeentecode", "jaar", "leeftijd", "inwoners", "bekend op"), _people(world)
-    )
-    yield TableFile("vertaaltabel", MAPPING_HEADER, _mapping())
     yield TableFile("schaduwproductie", PRODUCTION_HEADER, _production(world))
 
 
@@ -86,6 +77,11 @@ def euros(cents: int) -> str:
     return f"{cents // 100},{cents % 100:02d}"
 
 
+def percent(share: Decimal) -> str:
+    """A fraction as a percentage: 33,3."""
+    return f"{(share * 100).normalize():f}".replace(".", ",")
+
+
 def _providers(world: World) -> Iterator[Row]:
     return ((party.name, party.kvk, party.agb) for party in world.market.parties)
 
@@ -109,6 +105,22 @@ def _prices(world: World) -> Iterator[Row]:
                 )
 
 
+def _budgets(made: Iterable[PartBudget]) -> Iterator[Row]:
+    for row in made:
+        kind = "budgetplafond" if row.is_ceiling else "begroting"
+        yield row.part, row.year, kind, euros(row.amount), f"Vaststelling {row.year}", row.known_on
+    for value in facts.order_values():
+        yield value.part, value.year, "opdrachtwaarde", euros(value.amount), value.words, value.known_on
+
+
+def _keys() -> Iterator[Row]:
+    return (
+        (place.cbs_code, year, percent(place.share), facts.key_known_on(year))
+        for year in facts.KEY_YEARS
+        for place in facts.places()
+    )
+
+
 def _people(world: World) -> Iterator[Row]:
     return (
         (row.cbs_code, row.year, age, count, row.known_on)
@@ -120,8 +132,8 @@ def _people(world: World) -> Iterator[Row]:
 def _mapping() -> Iterator[Row]:
     for row in mappings():
         for part, share in row.shares.items():
-            percent = f"{(share * 100).normalize():f}".replace(".", ",")
-            yield row.agreement, row.product, row.valid_from, row.valid_to, part, percent, facts.known_on()
+            days = (row.valid_from, row.valid_to)
+            yield row.agreement, row.product, *days, part, percent(share), facts.known_on()
 
 
 def _production(world: World) -> Iterator[Row]:

@@ -7,6 +7,7 @@ from django.test import Client
 
 from jeugdregio.core.models import ImportBatch
 from tests.browser import NARROW, WIDE, Browser, Window
+from tests.referrals.pages import tables
 from tests.referrals.pages.conftest import INLEZEN, Flow
 from tests.referrals.pages.messages import allocation, zipped
 
@@ -42,6 +43,27 @@ def cancelled(flow: Flow, good: bytes) -> ImportBatch:
     return batch
 
 
+def of_no_kind(flow: Flow, good: bytes) -> ImportBatch:
+    return flow.checked(tables.csv_file([("contractnummer", "jaar"), ("2027-0001", 2028)]), "tabel.csv")
+
+
+def table_checked(flow: Flow, good: bytes) -> ImportBatch:
+    return flow.checked(tables.people(), "bevolking.csv")
+
+
+def table_applied(flow: Flow, good: bytes) -> ImportBatch:
+    return flow.applied(tables.people(), "bevolking.csv")
+
+
+def table_refused(flow: Flow, good: bytes) -> ImportBatch:
+    return flow.checked(tables.people(("9999", 2027, "x", -1)), "bevolking.csv")
+
+
+def claims_checked(flow: Flow, good: bytes) -> ImportBatch:
+    wrong = tables.claim_row(declaratienummer="2", referentienummer="R2", eenheid="99")
+    return flow.checked(tables.csv_file([tables.CLAIMS, tables.claim_row(), wrong]), "declaraties.csv")
+
+
 def problems(browser: Browser, client: Client, path: str) -> list[str]:
     found = []
     with browser.window(client, NARROW) as window:
@@ -54,12 +76,38 @@ def problems(browser: Browser, client: Client, path: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("make", [uploaded, checked, applied, refused, cancelled])
+MESSAGES = [uploaded, checked, applied, refused, cancelled]
+TABLES = [of_no_kind, table_checked, table_applied, table_refused, claims_checked]
+
+
+@pytest.mark.parametrize("make", [*MESSAGES, *TABLES])
 def test_every_state_of_an_import_is_accessible(
     browser: Browser, flow: Flow, good: bytes, make: State
 ) -> None:
     batch = make(flow, good)
     assert problems(browser, flow.client, flow.url(batch)) == []
+
+
+def test_the_columns_of_tables_and_a_question_without_answer_are_accessible(
+    browser: Browser, flow: Flow, good: bytes
+) -> None:
+    assert problems(browser, flow.client, f"{INLEZEN}tabellen/") == []
+    batch = of_no_kind(flow, good)
+    with browser.window(flow.client, NARROW) as window:
+        window.open(f"{INLEZEN}tabellen/")
+        window.do(
+            lambda page: page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        )
+        assert window.violations() == [] and window.overflow() <= 0
+        window.open(flow.url(batch))
+        press(window, "Tabel controleren")
+        assert window.do(lambda page: page.title()).startswith("Fout: ")
+        assert window.violations() == []
+        window.do(lambda page: page.check("input[value=ceilings]"))
+        press(window, "Tabel controleren")
+        flow.work()
+        window.open(flow.url(batch))
+        assert "Deze kolommen ontbreken" in window.do(lambda page: page.locator("main").inner_text())
 
 
 def test_the_list_and_the_quality_of_what_came_in_are_accessible(

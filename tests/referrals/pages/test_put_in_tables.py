@@ -214,12 +214,14 @@ def test_the_error_file_names_row_column_rule_and_what_to_do(flow: Flow) -> None
     batch = flow.checked(tables.people(("9901", 2027, 4, "veel"), ("9999", 2027, 5, 1)), "bevolking.csv")
     answer = flow.client.get(flow.url(batch), {"formaat": "csv"})
     header, *rows = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";")
-    assert header == ["Rij", "Kolom", "Gevolg", "Code", "Wat is er mis", "Wat kunt u doen"]
+    assert header == ["Kolom", "Rij", "Gevolg", "Code", "Wat is er mis", "Wat kunt u doen"]
     assert [(row[0], row[1], row[2], row[3]) for row in rows] == [
-        ("2", "inwoners", "Fout", "TAB-NUMBER"),
-        ("3", "gemeentecode", "Fout", "TAB-UNKNOWN"),
+        ("inwoners", "2", "Fout", "TAB-NUMBER"),
+        ("gemeentecode", "3", "Fout", "TAB-UNKNOWN"),
     ]
-    assert all(row[4] and row[5] for row in rows)
+    assert rows[0][4:] == ["“veel” is geen getal.", "Schrijf alleen cijfers, bijvoorbeeld 1234 of 1.234,50."]
+    page = page_of(flow, batch)
+    assert "“veel” is geen getal." in page and "“…”" not in page, "rules are told by an example"
 
 
 def test_the_list_says_which_kind_each_import_is(flow: Flow, good: bytes) -> None:
@@ -231,7 +233,7 @@ def test_the_list_says_which_kind_each_import_is(flow: Flow, good: bytes) -> Non
     people, messages = found["bevolking.csv"], found["declaraties.zip"]
     assert (people["Soort"], people["Berichten of rijen"]) == ("Bevolking", "2")
     assert (messages["Soort"], messages["Berichten of rijen"]) == ("Berichten", "3")
-    assert people["Declaratieregels"] == "", "a table of inhabitants has no claims"
+    assert people["Gedeclareerd bedrag"] == "", "a table of inhabitants has no claims"
 
 
 @pytest.mark.parametrize("path", ["", "voortgang/", "inlezen/", "niet-inlezen/", "soort/"])
