@@ -7,7 +7,7 @@ from itertools import groupby
 from jeugdregio.demo.generator import roles
 from jeugdregio.demo.generator.book import GRANTED, OVER_CEILING, UNKNOWN_HERE, USED_BEFORE, Book, Care, Line
 from jeugdregio.demo.generator.market import Market
-from jeugdregio.demo.generator.paces import Lags, catch_up
+from jeugdregio.demo.generator.paces import AS_ITS_SEGMENT, Lags, catch_up
 from jeugdregio.demo.generator.parties import Pace
 from jeugdregio.demo.generator.streams import fraction, words_of
 
@@ -57,7 +57,9 @@ class Fates:
         cast = self._market.roles
         if party == cast.late:
             return Pace.LATE
-        return Pace.MIXED if party == cast.october else self._market.parties[party].pace
+        if party == cast.october:
+            return AS_ITS_SEGMENT[self._market.size.code]
+        return self._market.parties[party].pace
 
     def _take_turns(self, part: str, group: Sequence[Care]) -> Iterable[float]:
         """A fraction for each piece that goes round with the euros, from month to month."""

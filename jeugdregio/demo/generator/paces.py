@@ -16,7 +16,10 @@ SHARES = {
     Pace.SMALL: (0.40, 0.24, 0.18, 0.11, 0.05, 0.02),
     Pace.LATE: (0.08, 0.20, 0.26, 0.30, 0.13, 0.03),
     Pace.MIXED: (0.55, 0.18, 0.115, 0.095, 0.045, 0.015),
+    Pace.MOSTLY_LARGE: (0.71, 0.13, 0.07, 0.06, 0.024, 0.006),
 }
+AS_ITS_SEGMENT = {"XS": Pace.MIXED, "S": Pace.MIXED, "M": Pace.MOSTLY_LARGE}
+"""How the specialist partners of 2027 claim together, by size: at size M nearly all of them are large."""
 BANDS = ((1, 1), (2, 2), (3, 3), (4, 6), (7, 12), (13, 18))
 FASTER = 0.03
 """Each year providers claim a little faster: the weight of lag i falls by this share times i."""

@@ -15,6 +15,7 @@ class Pace(StrEnum):
     SMALL = "small"
     LATE = "late"
     MIXED = "mixed"
+    MOSTLY_LARGE = "mostly-large"
 
 
 # Share of the euros of all providers of a class together, and of the number of providers.
