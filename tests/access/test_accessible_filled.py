@@ -18,6 +18,7 @@ from tests.browser import Window
 from tests.cast import Cast, build_cast
 
 pytestmark = pytest.mark.browser
+OWN = ("accounts:profile", "comments", "saved_view")
 READERS = (Role.CONTRACT_MANAGER, Role.MUNICIPAL_USER, Role.PROVIDER_PREPARER)
 
 
@@ -37,7 +38,7 @@ def with_readers() -> list[tuple[Role, Route]]:
         for role in READERS
         for route in pages()
         if role in rules[str(route.name), "GET"].allow or route.name == "home"
-        if role is READERS[0] or str(route.name).startswith(FIGURES)
+        if str(route.name).startswith(FIGURES if role is not READERS[0] else (*FIGURES, *OWN))
     ]
 
 

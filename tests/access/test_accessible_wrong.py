@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import OperationalError
-from django.http import Http404
 from django.test import Client
 from django.urls import resolve, reverse
 
@@ -123,19 +122,15 @@ def test_a_form_with_errors_is_accessible(stage_world: World, window: Window) ->
     ("raised", "status"),
     [
         (SuspiciousOperation(), 400),
-        (PermissionDenied("Alleen de contractmanager mag dit."), 403),
-        (Http404(), 404),
         (Conflict("Iemand anders was eerder."), 409),
         (RequestDataTooBig(), 413),
         (ValueError(), 500),
         (OperationalError(), 503),
     ],
 )
-@pytest.mark.parametrize("role", [None, MANAGER], ids=["nobody", "manager"])
 def test_an_error_page_is_accessible(
     raised: Exception,
     status: int,
-    role: Role | None,
     stage_world: World,
     window: Window,
     monkeypatch: pytest.MonkeyPatch,
@@ -144,7 +139,7 @@ def test_an_error_page_is_accessible(
         raise raised
 
     monkeypatch.setattr("jeugdregio.core.views.glossary.find", fail)
-    client = visit(stage_world, role)
+    client = visit(stage_world, MANAGER)
     answer = get(client, reverse("glossary"))
     assert (answer.response.status_code, answer.is_page) == (status, True)
     assert faults(window, client, answer) == []
