@@ -44,7 +44,9 @@ GROUP BY 1, 2, 3, 4, 5, 6, 7
 SHARES = """
 CREATE TEMP TABLE work_share ON COMMIT DROP AS
 SELECT k.contract_id, k.product_code, k.care_month, coalesce(m.part_id, a.part_id, c.part_id) AS part_id,
-       coalesce(m.share, 1) AS share
+       coalesce(m.share, 1) AS share,
+       coalesce(m.share, 1) = 1
+           AND count(*) OVER (PARTITION BY k.contract_id, k.product_code, k.care_month) = 1 AS whole
 FROM (SELECT DISTINCT contract_id, product_code, care_month FROM work_total) k
 LEFT JOIN procurement_contract c ON c.id = k.contract_id
 LEFT JOIN work_mapping m ON m.agreement_id = c.agreement_id AND m.product_code = k.product_code
@@ -53,12 +55,20 @@ LEFT JOIN work_mapping_any a ON k.contract_id IS NULL AND a.product_code = k.pro
     AND a.month = k.care_month
 """
 
-# Cents are divided whole: every part gets its floor, the first ones by remainder get one more.
-CELLS = """
+# A line without a contract has contract 0 here: joins on a value are quick, joins on "not distinct" are not.
+SAME = """coalesce(s.contract_id, 0) = coalesce(t.contract_id, 0) AND s.product_code = t.product_code
+        AND s.care_month = t.care_month"""
+
+# Cents are divided whole: every part gets its floor, the first ones by remainder get one more. Nearly all codes count
+# for one part, and their cents need no dividing.
+CELLS = f"""
 CREATE TEMP TABLE work_cell ON COMMIT DROP AS
 SELECT contract_id, owner_id, provider_id, part_id, care_month, lag, in_time, sum(cents)::bigint AS amount
 FROM (
-    SELECT t.*, s.part_id,
+    SELECT t.contract_id, t.owner_id, t.provider_id, s.part_id, t.care_month, t.lag, t.in_time, t.amount AS cents
+    FROM work_total t JOIN work_share s ON {SAME} WHERE s.whole
+    UNION ALL
+    SELECT t.contract_id, t.owner_id, t.provider_id, s.part_id, t.care_month, t.lag, t.in_time,
            floor(t.amount * s.share)
            + (row_number() OVER (PARTITION BY t.contract_id, t.owner_id, t.provider_id, t.product_code,
                                               t.care_month, t.lag, t.in_time
@@ -66,9 +76,7 @@ FROM (
               <= t.amount - sum(floor(t.amount * s.share)) OVER (
                    PARTITION BY t.contract_id, t.owner_id, t.provider_id, t.product_code, t.care_month, t.lag,
                                 t.in_time))::int AS cents
-    FROM work_total t JOIN work_share s
-        ON s.contract_id IS NOT DISTINCT FROM t.contract_id AND s.product_code = t.product_code
-        AND s.care_month = t.care_month
+    FROM work_total t JOIN work_share s ON {SAME} WHERE NOT s.whole
 ) divided
 GROUP BY 1, 2, 3, 4, 5, 6, 7
 """
@@ -90,15 +98,13 @@ FROM work_cell w JOIN segments_segmentpart p ON p.id = w.part_id
 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 """
 
-IN_TIME = """
-SELECT provider_id, care_month, sum(amount)::bigint FROM work_cell
-WHERE in_time AND care_month >= %(year_start)s AND provider_id IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
-"""
+def gather(work: Work, *, year_only: bool = False) -> None:
+    """Make the working tables of this transaction: totals by contract, part, municipality, month and lag.
 
-
-def gather(work: Work) -> None:
-    """Make the working tables of this transaction: totals by contract, part, municipality, month and lag."""
-    work.run(MAPPING, ANY_AGREEMENT, TOTALS, SHARES, CELLS)
+    `year_only` leaves the months before the year of V out, which only the completion factors need.
+    """
+    totals = TOTALS.replace("%(history)s", "%(year_start)s") if year_only else TOTALS
+    work.run(MAPPING, ANY_AGREEMENT, totals, SHARES, "ANALYZE work_total", "ANALYZE work_share", CELLS)
 
 
 def store_realised(work: Work) -> None:
