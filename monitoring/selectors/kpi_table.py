@@ -34,10 +34,14 @@ FIGURES = (
 def kpi_table(
     kpis: Iterable[Kpi], grain: Grain, unit_id: int, now: KpiFigures, then: KpiFigures | None = None
 ) -> PublishedTable:
-    """One row a KPI: a share, an amount (KPJ: cents a youth) or a date, whatever it is made of."""
+    """One row a KPI: a share, an amount (KPJ: cents a youth) or a date, whatever it is made of.
+
+    There are no rows when nothing was computed of this thing, now and a year earlier.
+    """
     lines: list[Line] = []
     cells: dict[tuple[str, str], Cell] = {}
-    for kpi in kpis:
+    computed = [figures for figures in (now, then) if figures and figures.has(grain, unit_id)]
+    for kpi in kpis if computed else ():
         found = now.of(grain, unit_id, kpi)
         lines.append(Line(kpi.value, kpi.label, attributes={"code": kpi.value, **days_of(found.day)}))
         cells[kpi.value, "share"], cells[kpi.value, "amount"] = _cells(kpi, found)

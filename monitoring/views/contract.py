@@ -43,10 +43,10 @@ from monitoring.views.settlement_words import settlement_note
 from monitoring.views.tables import TABLE
 from procurement.enums import ContractState, Payment
 
-SETTLEMENT = "afrekening"
+CALCULATION, SETTLEMENT = "berekening", "afrekening"
 TABS = (
     ("overzicht", _("Overview")),
-    ("berekening", _("How we calculate")),
+    (CALCULATION, _("How we calculate")),
     (SETTLEMENT, _("Payment and settlement")),
     ("afspraken", _("What was agreed")),
     (TAB, _("Comments")),
@@ -87,6 +87,12 @@ class ContractPage:
         data = exhaustion_data(self.forecast, self.facts)
         return exhaustion_figure(data, export_url=f"{self.url}?{TABLE}={data.id}-table{self.period}")
 
+    @property
+    def left_out(self) -> set[str]:
+        """Tabs that have nothing to say about this kind of contract."""
+        empty = set() if self.payments else {SETTLEMENT}
+        return empty if self.facts.contract.payment == Payment.P_X_Q else {*empty, CALCULATION}
+
     @cached_property
     def payments(self) -> list[Sheet]:
         """Instalments or advances with their settlement; empty where claims are paid as they come."""
@@ -96,7 +102,7 @@ class ContractPage:
 
     def sheets(self, tab: str) -> list[Sheet]:
         """The tables of a tab."""
-        if tab == "berekening" and self.forecast:
+        if tab == CALCULATION and self.forecast:
             return calculation_tables(self.forecast)
         if tab == SETTLEMENT:
             return self.payments
@@ -108,7 +114,7 @@ class ContractPage:
         return [
             Tab(label, f"{self.url}?tab={key}{self.period}", key == current, counts.get(key))
             for key, label in TABS
-            if key != SETTLEMENT or self.payments
+            if key not in self.left_out
         ]
 
 

@@ -36,8 +36,10 @@ def alert_of(forecast: ContractForecast) -> Notice | None:
 
 
 def reached_range(forecast: ContractForecast) -> str:
-    """Between which dates the ceiling is reached; nothing without a range."""
-    if forecast.reached_early is None:
+    """Between which dates the ceiling is reached; nothing without a range, or when it was reached already."""
+    if forecast.reached_early is None or forecast.reached_early == forecast.reached_late:
+        return ""
+    if forecast.reached_on and forecast.reached_on <= forecast.snapshot.valuation_on:
         return ""
     early = format_date(forecast.reached_early)
     if forecast.reached_late is None:

@@ -76,7 +76,8 @@ class SegmentPage:
         then = kpi_figures(self.page.context, former, grains=(Grain.SEGMENT,), kpis=KPIS) if former else None
         table = kpi_table(KPIS, Grain.SEGMENT, self.area.segment.pk, self.figures, then)
         columns = [*KPI_COLUMNS, *(FORMER if former else ())]
-        return Content([self.page.listing("kpi", _("KPIs"), columns, table, is_sorted=False)])
+        empty = Empty(_("There are no KPIs for this period."), _("Lump sums stand on a page of their own."))
+        return Content([self.page.listing("kpi", _("KPIs"), columns, table, empty=empty, is_sorted=False)])
 
     def budget(self) -> Content:
         """Every part over the municipalities."""

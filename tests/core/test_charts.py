@@ -209,3 +209,28 @@ def test_bars_show_and_say_the_same_figures() -> None:
 
 def test_a_row_without_a_budget_has_no_tick() -> None:
     assert figures("gevuld")[1].drawing.count(f'stroke="{palette.LIMIT}"') == 3 + 1
+
+
+@pytest.mark.parametrize(
+    ("top", "unit", "printed"),
+    [
+        (300_000_000, "€ mln", "3"),
+        (120_000_000, "× € 1.000", "1.200"),
+        (100_000, "€", "1.000"),
+    ],
+)
+def test_the_axis_takes_a_unit_that_keeps_round_amounts_apart(top: int, unit: str, printed: str) -> None:
+    small = replace(
+        EXHAUSTION,
+        actual=(Point(date(2027, 1, 31), top // 2),),
+        pending=(),
+        forecast=(),
+        low=(),
+        high=(),
+        limit=(LimitStep(date(2027, 1, 1), top),),
+        crossing=None,
+    )
+    drawn = re.findall(r"<text[^>]*>([^<]*)</text>", Drawing(small).svg())
+    words_ = [text.replace(N, " ") for text in drawn]
+    assert unit in words_
+    assert printed in words_

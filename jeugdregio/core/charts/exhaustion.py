@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.utils.dates import MONTHS_3
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jeugdregio.core import formats
 from jeugdregio.core.charts import exhaustion_words as words
@@ -19,12 +20,19 @@ from jeugdregio.core.charts.labels import Ground, Label, lettering, spread
 from jeugdregio.core.charts.palette import ACTUAL, AXIS, BAND, FORECAST, GRID, INK, LIMIT, PAPER
 from jeugdregio.core.charts.scale import Linear, YearScale, ticks
 from jeugdregio.core.charts.svg import Box, Coordinate, element, join, line, path_of
+from jeugdregio.core.exports.columns import Text
 
 WIDTH, HEIGHT = 760.0, 400.0
 LEFT, RIGHT, TOP, BOTTOM = 66.0, 176.0, 30.0, 48.0
 PLOT = Box(LEFT, TOP, WIDTH - RIGHT, HEIGHT - BOTTOM)
 GUTTER = PLOT.right + 10
 MILLION = 100_000_000
+THOUSAND, EURO = MILLION // 1000, 100
+SCALES: dict[int, Text] = {
+    MILLION: gettext_lazy("€ million"),
+    THOUSAND: gettext_lazy("€ thousand"),
+    EURO: "€",
+}
 LARGE = 10 * MILLION
 GAPS = (10.0, 18.0, 28.0, 40.0, 56.0, 76.0, 100.0)
 
@@ -78,11 +86,11 @@ class Drawing:
 
     def grid(self) -> SafeString:
         """Lines at round amounts with their figures, months, and the year."""
-        is_large = self.marks[-1] >= 2 * MILLION
+        scale = axis_scale(self.marks[-1])
         heights = [(mark, self.y.at(mark)) for mark in self.marks]
         rules = "".join(path_of([(PLOT.left, y), (PLOT.right, y)]) for _mark, y in heights)
-        figures = [text(axis_figure(mark, is_large), PLOT.left - 8, y + 4) for mark, y in heights]
-        unit = text(_("€ million") if is_large else _("€ thousand"), 2, PLOT.top - 14, "start")
+        figures = [text(axis_figure(mark, scale), PLOT.left - 8, y + 4) for mark, y in heights]
+        unit = text(str(SCALES[scale]), 2, PLOT.top - 14, "start")
         centres = [(str(MONTHS_3[month])[:3], self.x.month_centre(month)) for month in range(1, 13)]
         months = [text(name, x, PLOT.bottom + 18) for name, x in centres]
         months.append(text(str(self.data.year), (PLOT.left + PLOT.right) / 2, PLOT.bottom + 38))
@@ -282,9 +290,15 @@ def in_units(cents: int | Decimal, unit: int, places: int) -> str:
     return formats.format_number(Decimal(cents) / unit, places)
 
 
-def axis_figure(cents: int, is_large: bool) -> str:
-    """A round amount on the axis, in millions or thousands."""
-    if is_large:
-        number = Decimal(cents) / MILLION
-        return formats.format_number(number, 0 if number == number.to_integral() else 1)
-    return formats.format_number(Decimal(cents) / (MILLION // 1000))
+def axis_scale(top: int) -> int:
+    """How many cents one on the axis stands for, so that round amounts stay apart."""
+    return next(
+        (scale for scale in SCALES if top >= 2 * scale and (scale == MILLION or top >= 10 * scale)), EURO
+    )
+
+
+def axis_figure(cents: int, scale: int) -> str:
+    """A round amount on the axis in millions, thousands or euros."""
+    number = Decimal(cents) / scale
+    is_whole = scale != MILLION or number == number.to_integral()
+    return formats.format_number(number, 0 if is_whole else 1)
