@@ -112,7 +112,9 @@ def kpis_of(page: Frame, found: selector.Listed, figures: KpiFigures) -> Listing
     former = year_before(page.snapshots, page.snapshot)
     then = kpi_figures(page.context, former, grains=(Grain.PROVIDER,), kpis=selector.KPIS) if former else None
     table = kpi_table(selector.KPIS, Grain.PROVIDER, found.provider.pk, figures, then)
-    return page.listing("kpi", _("KPIs"), [*KPI_COLUMNS, *(FORMER if former else ())], table, is_sorted=False)
+    columns = [*KPI_COLUMNS, *(FORMER if former else ())]
+    empty = Empty(_("There are no KPIs for this period."), _("Lump sums stand on a page of their own."))
+    return page.listing("kpi", _("KPIs"), columns, table, empty=empty, is_sorted=False)
 
 
 def empty_of(page: Frame) -> Empty:

@@ -125,7 +125,9 @@ def sign_note() -> str:
 
 def key_note() -> str:
     """How a municipality gets its budget."""
-    return _("The budget of a municipality is its share of the ceilings by the adopted key.")
+    return _(
+        "The budget of a municipality is what it adopted itself, else its share of the ceilings by the adopted key."
+    )
 
 
 def contracts(figures: ReportFigures) -> list[Block]:

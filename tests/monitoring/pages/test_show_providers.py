@@ -83,3 +83,11 @@ def test_another_region_does_not_find_it(cast: Cast, client_for: ClientFor, url:
 def test_a_municipality_may_not_open_it(computed: Snapshot, municipal: Client, url: str) -> None:
     open_page(municipal, LIST, status=403)
     open_page(municipal, url, status=403)
+
+
+def test_a_provider_without_figures_gets_a_sentence_and_no_blank_table(
+    cast: Cast, computed: Snapshot, manager: Client
+) -> None:
+    screen = open_page(manager, f"/aanbieders/{cast.kompas.organisation.public_id}/")
+    assert "Er zijn geen KPI's voor deze periode." in screen.text
+    assert screen.rows("kpi") == []
