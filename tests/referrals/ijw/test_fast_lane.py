@@ -2,12 +2,14 @@
 
 import random
 import re
+from itertools import count, islice
 
 import pytest
 
 from referrals.importers.ijw import source
 from referrals.importers.ijw.lane import Lane
 from referrals.importers.ijw.records import ClaimLineRow
+from referrals.rules.bsn import passes_eleven
 from tests.data import ijw
 from tests.data.ijw import Claimed
 from tests.referrals.ijw.reading import reading
@@ -74,6 +76,17 @@ def test_a_claim_line_that_is_only_text_is_not_a_line(around: tuple[str, str]) -
     assert fast.items == plain.items
     assert "R50" not in {row.reference for row in fast.all(ClaimLineRow)}
     assert fast.end.refused
+
+
+@pytest.mark.parametrize("first", [900_000_000, 10_000_000])
+def test_the_number_of_the_youth_in_a_reference_is_found_either_way(first: int) -> None:
+    """A number that begins with a zero is also found without it; the number of another youth is no finding."""
+    one, other = islice(filter(passes_eleven, (f"{number:09}" for number in count(first))), 2)
+    hidden = [Claimed("R0"), Claimed(f"R-{one.lstrip('0')}", number=2), Claimed("R2", number=3)]
+    message = ijw.claim([(other, [Claimed(f"R{one}", number=4)]), (one, hidden)])
+    fast, plain = reading(message), reading(message, fast=False)
+    assert fast.items == plain.items
+    assert [(finding.rule, finding.line) for finding in fast.findings] == [("JR-BSN", 3)]
 
 
 def test_a_youth_longer_than_the_lane_goes_the_ordinary_way() -> None:
