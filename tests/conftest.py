@@ -39,7 +39,8 @@ def migrate(urls: dict[str, str]) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     found = services.ensure_services()
-    files = Path(found.home) / "files"
+    # Of each process its own: tests look at which files a refusal leaves behind.
+    files = Path(found.home) / "files" / os.environ.get("PYTEST_XDIST_WORKER", "main")
     os.environ["JEUGDREGIO_FILES"] = settings.FILES_DIR = str(files)
 
 
