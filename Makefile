@@ -58,7 +58,7 @@ check: install-dev
 
 bench: install-dev
 	@$(RUNNER) prepare
-	@exec $(RUNNER) test-services --profile safe -- $(PY) -m bench $(ARGS)
+	@exec $(PY) -m bench $(ARGS)
 
 storms: install-dev
 	@$(RUNNER) prepare

@@ -1,27 +1,20 @@
-"""All rows side by side in one run: `make bench`. The table goes to docs/bench.md with the command and the size.
+"""All rows side by side in one run: `make bench`. A run of all parts puts its table in docs/bench.md.
 
-python -m bench [--size S|M] [B1 B5 B11 ...]
+python -m bench [--size S|M] [claims messages quarter pages exports]
 """
 
 import argparse
 import os
-import subprocess
+import signal
+import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import django
 
+from bench.kept import servers
+from bench.page import write
 from bench.table import BenchRow, table
-
-ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "bench.md"
-HEAD = """# Bench
-
-Ratios of things measured side by side in one run, interleaved, as medians; absolute times are no goal. What is short
-is said. Made by `make bench ARGS='--size {size}'` at commit {commit} on 2 cores.
-
-{table}
-"""
+from jeugdregio.runner.project import DEMO_TODAY
 
 
 def exports(size: str) -> Sequence[BenchRow]:
@@ -37,16 +30,15 @@ def claims(size: str) -> Sequence[BenchRow]:
 
 
 def messages(size: str) -> Sequence[BenchRow]:
-    from bench.messages import rows
+    from bench.claims_xml import rows
 
     return rows()
 
 
 def quarter(size: str) -> Sequence[BenchRow]:
-    from bench.ground import build
     from bench.quarter import rows
 
-    return rows(build(size))
+    return rows(size)
 
 
 def pages(size: str) -> Sequence[BenchRow]:
@@ -68,20 +60,23 @@ PARTS: dict[str, Callable[[str], Sequence[BenchRow]]] = {
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--size", choices=["S", "M"], default="S")
-    parser.add_argument("parts", nargs="*", default=list(PARTS), choices=list(PARTS))
+    parser.add_argument("parts", nargs="*", choices=[[], *PARTS])
     words = parser.parse_args()
+    parts = words.parts or list(PARTS)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jeugdregio.settings.test")
+    # A message that is dated after today would be refused.
+    os.environ.setdefault("JEUGDREGIO_TODAY", DEMO_TODAY)
     django.setup()
+    # A word to stop must also stop the servers.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     found: list[BenchRow] = []
-    for part in words.parts:
-        rows = PARTS[part](words.size)
-        found += rows
-        print(table(rows), flush=True)
-    if set(words.parts) == set(PARTS):
-        commit = subprocess.run(
-            ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
-        ).stdout.strip()
-        PAGE.write_text(HEAD.format(size=words.size, commit=commit, table=table(found)))
+    with servers():
+        for part in parts:
+            rows = PARTS[part](words.size)
+            found += rows
+            print(table(rows), flush=True)
+    if set(parts) == set(PARTS):
+        write(words.size, found)
 
 
 if __name__ == "__main__":

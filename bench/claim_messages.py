@@ -11,7 +11,6 @@ from tests.data.ijw import Claimed
 from tests.data.ijw_parts import Envelope
 
 YOUTH_LINES, TARIFF = 4, 9_600
-FULL_FILE = 25 * 1024 * 1024
 
 
 def write_messages(ground: ClaimGround, folder: Path, *, count: int, lines: int, series: str) -> str:

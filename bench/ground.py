@@ -1,14 +1,13 @@
-"""A migrated database of its own with a generated region in it, for the rows that need one."""
+"""A generated region in a database of its own, read in once through the importer and kept for the next run."""
 
+import shutil
 import time
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from django.db import connection
-
+from bench.kept import State, template
 from jeugdregio.core.db import Context, as_actor
+from jeugdregio.core.models import ImportBatch
 from jeugdregio.core.periods import Quarter
 from jeugdregio.demo.agreements import agreements_create
 from jeugdregio.demo.generator.sinks import Archives
@@ -20,19 +19,18 @@ from referrals.importers.batch import read_in
 from referrals.importers.run import batch_open, intake_of
 from referrals.importers.sources import sources_in
 from tests import services
-from tests.conftest import migrate, use_database
+from tests.conftest import use_database
 
 QUARTER = Quarter(2027, 3)
 
 
 @dataclass(frozen=True)
 class Ground:
-    """The region, how many lines it has, and how long reading them in took (seconds)."""
+    """The region and how many lines it has."""
 
     size: str
     context: Context
     lines: int
-    imported_in: float
 
     @property
     def known_on(self) -> date:
@@ -40,27 +38,53 @@ class Ground:
 
 
 def build(size: str) -> Ground:
-    """Generate a region of this size and read it in through the importer."""
-    urls = services.clone_database(services.create_template(migrate), f"bench_{size.lower()}")
-    use_database(urls)
-    with TemporaryDirectory() as folder:
-        sink = Archives(Path(folder))
-        world = generate(SIZES[size], DEMO_SEED, sink)
-        sink.close()
-        ground = ground_create()
-        with as_actor(ground.context):
-            agreements_create(ground, world)
-            batch = batch_open(context=ground.context, reference="bench", backfill=True)
-        began = time.perf_counter()
-        counts = read_in(
-            sources_in([Path(folder)]),
-            intake_of(batch),
-            context=ground.context,
-            batch_id=batch.pk,
-            report=lambda done: None,
-        )
-        took = time.perf_counter() - began
-    with as_actor(ground.context), connection.cursor() as cursor:
-        for table in ("referrals_claimline", "referrals_grantedline", "referrals_grantedtotal"):
-            cursor.execute(f"SELECT count(*) FROM {table}")
-    return Ground(size, ground.context, counts["claimed_lines"], took)
+    """A copy of the region of this size to work on; the region itself is made when there is none yet."""
+    state = State(size)
+    if not state.read().get("lines"):
+        state.forget_others(size)
+        _make(size, state)
+    use_database(services.clone_database(state.name, f"bench_{size.lower()}"))
+    noted = state.read()
+    return Ground(size, Context.for_region(int(noted["region"])), int(noted["lines"]))
+
+
+def enter(size: str) -> None:
+    """Work on the copy of this size that was made before."""
+    use_database(services.ensure_services().urls(f"bench_{size.lower()}"))
+
+
+def _make(size: str, state: State) -> None:
+    if not state.read():
+        _agree(size, state)
+    noted = state.read()
+    use_database(services.ensure_services().urls(state.name))
+    context = Context.for_region(int(noted["region"]))
+    with as_actor(context):
+        batch = ImportBatch.objects.get(pk=int(noted["batch"]))
+    began = time.monotonic()
+    counts = read_in(
+        sources_in([state.messages]),
+        intake_of(batch),
+        context=context,
+        batch_id=batch.pk,
+        report=lambda done: print(f"\r{size}: {done:,} messages read", end="", flush=True),
+    )
+    assert not counts["refused"], counts
+    print(f" in {time.monotonic() - began:.0f} s")
+    shutil.rmtree(state.messages)
+    use_database(services.ensure_services().urls("postgres"))
+    state.write(lines=counts["claimed_lines"])
+
+
+def _agree(size: str, state: State) -> None:
+    """The messages on disk, and a database with the agreements that they rest on."""
+    shutil.rmtree(state.messages, ignore_errors=True)
+    use_database(services.clone_database(template(), state.name))
+    sink = Archives(state.messages)
+    world = generate(SIZES[size], DEMO_SEED, sink)
+    sink.close()
+    ground = ground_create()
+    with as_actor(ground.context):
+        agreements_create(ground, world)
+        batch = batch_open(context=ground.context, reference="bench", backfill=True)
+    state.write(region=ground.context.region, batch=batch.pk)

@@ -14,7 +14,7 @@ from jeugdregio.core.db import as_actor
 from monitoring.models import ContractForecast
 from monitoring.services.quarter import quarter_compute
 
-ROUNDS = 60
+ROUNDS = 200
 EMPTY = "/health/live"
 
 
@@ -29,7 +29,7 @@ def manager(ground: Ground) -> Client:
             role=Role.CONTRACT_MANAGER,
             starts_on=QUARTER.start,
         )
-    client = Client()
+    client = Client(SERVER_NAME="127.0.0.1")
     client.force_login(user)
     return client
 
@@ -51,6 +51,8 @@ def rows(ground: Ground) -> list[BenchRow]:
     assert found
     paths = {"regional dashboard": "/regio/", "contract page": f"/contracten/{found.contract.public_id}/"}
     times: dict[str, list[float]] = {path: [] for path in (EMPTY, *paths.values())}
+    for path in times:
+        timed(client, path)
     for _ in range(ROUNDS):
         for path, run in times.items():
             run.append(timed(client, path))
@@ -63,7 +65,19 @@ def compared(name: str, page: list[float], empty: list[float]) -> list[BenchRow]
     worst = p99(page) / p99(empty)
     return [
         BenchRow(
-            "B9", f"{name} / empty page, median", middle, "<= 12", middle <= 12, "test client, no network"
+            "B9",
+            f"{name} / empty page, median",
+            middle,
+            "<= 12",
+            middle <= 12,
+            f"test client, no network; {ROUNDS} requests each",
         ),
-        BenchRow("B9", f"{name} / empty page, p99", worst, "<= 20", worst <= 20, "test client, no network"),
+        BenchRow(
+            "B9",
+            f"{name} / empty page, p99",
+            worst,
+            "<= 20",
+            worst <= 20,
+            f"test client, no network; {ROUNDS} requests each",
+        ),
     ]
