@@ -19,7 +19,7 @@ from tests.truths.stage import ROOT, Stage, StepFailed
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.truths", description=__doc__)
-    parser.add_argument("--size", choices=["XS", "S", "M"], default="S")
+    parser.add_argument("--size", choices=["S", "M"], default="S")
     parser.add_argument("--var", type=Path, help="work folder (default: var/truths/SIZE)")
     parser.add_argument("--seed", type=int)
     words = parser.parse_args()

@@ -79,7 +79,8 @@ class Stage:
             process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             raise StepFailed(f"{name} failed; see {log}")
-        found = Measured(round(time.monotonic() - began, 1), usage.ru_maxrss * 1024 // MB, watch.most // MB)
+        took = round(time.monotonic() - began, 1)
+        found = Measured(took, usage.ru_maxrss * 1024 // MB, watch.most // MB, commit())
         rows = {**{key: asdict(row) for key, row in self.done().items()}, name: asdict(found)}
         self.record.write_text(json.dumps(rows, indent=1))
         print(f"{name}: {found.seconds} s, {found.own} MB, database {found.database} MB", flush=True)
