@@ -1,7 +1,6 @@
 """The memory of an import, measured in a process of its own."""
 
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -22,9 +21,15 @@ def of_process(module: str, lines: int) -> float:
 
 def added(work: Callable[[], object]) -> float:
     """Megabytes that the work adds at most to what this process held before it; call it once in a process."""
-    before = int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+    before = _held("VmRSS")
     work()
-    return (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 - before) / 1e6
+    return _held("VmHWM") - before
+
+
+def _held(what: str) -> float:
+    """Of this program alone: what `getrusage` says also counts the process that started it."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(what)) * 1024 / 1e6
 
 
 def apart(work: Callable[[], object]) -> None:
