@@ -98,6 +98,7 @@ FROM work_cell w JOIN segments_segmentpart p ON p.id = w.part_id
 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 """
 
+
 def gather(work: Work, *, year_only: bool = False) -> None:
     """Make the working tables of this transaction: totals by contract, part, municipality, month and lag.
 
