@@ -12,7 +12,7 @@ from jeugdregio.runner.browser import find
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
-MANAGER = "contractmanager@demo.jeugdregio.example"
+MOST_HEIGHT = 1600
 QUIET = (
     "--headless",
     "--no-sandbox",
@@ -29,7 +29,9 @@ QUIET = (
 def page_of(width: int, height: int = 900) -> Iterator[Page]:
     """A page of the system's Chromium."""
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=find(), args=list(QUIET))
+        browser = driver.chromium.launch(
+            executable_path=find(), args=list(QUIET), env={**os.environ, "LANGUAGE": "nl"}
+        )
         page = browser.new_page(viewport={"width": width, "height": height}, locale="nl-NL")
         yield page
         browser.close()
@@ -43,15 +45,22 @@ def sign_in(page: Page, address: str) -> None:
 
 
 def take(page: Page, address: str, path: str, name: str) -> None:
+    """The top of a page: a picture that is taller says less."""
     page.goto(f"{address}{path}")
     PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+    width = page.viewport_size["width"] if page.viewport_size else 1280
+    height = min(MOST_HEIGHT, page.evaluate("document.documentElement.scrollHeight"))
+    page.screenshot(
+        path=PICTURES / f"{name}.png",
+        full_page=True,
+        clip={"x": 0, "y": 0, "width": width, "height": height},
+    )
     print(f"{name}: {path}")
 
 
 def first_contract(page: Page, address: str) -> str:
-    """The contract that runs out first."""
-    page.goto(f"{address}/contracten/?boven=ja")
+    """The largest contract that will be over its ceiling."""
+    page.goto(f"{address}/contracten/?boven=ja&sort=-forecast")
     link = page.locator("table tbody a").first.get_attribute("href")
     assert link, "no contract runs out in this demo"
     return link
