@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from jeugdregio.runner.browser import find
+from jeugdregio.runner.node import drive_browsers
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -28,6 +29,7 @@ QUIET = (
 @contextmanager
 def page_of(width: int, height: int = 900) -> Iterator[Page]:
     """A page of the system's Chromium."""
+    drive_browsers()
     with sync_playwright() as driver:
         browser = driver.chromium.launch(
             executable_path=find(), args=list(QUIET), env={**os.environ, "LANGUAGE": "nl"}

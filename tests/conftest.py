@@ -12,6 +12,7 @@ from django.db import connections
 from pytest_django import DjangoDbBlocker
 
 from jeugdregio.core.db import Context, as_actor
+from jeugdregio.runner import node
 from tests import services, worker
 
 pytest_plugins = ["tests.cast", "tests.loopback"]
@@ -38,6 +39,7 @@ def migrate(urls: dict[str, str]) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    node.drive_browsers()
     found = services.ensure_services()
     # Of each process its own: tests look at which files a refusal leaves behind.
     files = Path(found.home) / "files" / os.environ.get("PYTEST_XDIST_WORKER", "main")

