@@ -1,10 +1,13 @@
 """Broken messages through the whole importer, into the database: each goes in whole or not at all.
 
 python -m tests.storms.ijw_stored --count 10000
+
+It goes on where it stopped.
 """
 
 import argparse
 import io
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 
@@ -21,11 +24,14 @@ from tests.referrals.ijw.reading import pseudonym
 from tests.storms import stage
 from tests.storms.ijw_mutants import TODAY
 from tests.storms.ijw_mutate import BYTES, STRUCTURE, Mutant, mutant
+from tests.storms.kills import code
 from tests.storms.stage import Ground
 
 WHOLE, REFUSED, UNREAD = "stored whole", "refused by the checks", "refused while reading"
 PARTIAL, CRASH, SILENT = "partial", "crash", "refused without a word"
 FAILURES = (PARTIAL, CRASH, SILENT)
+STATE = stage.folder() / "ijw_stored.json"
+SAVE_EVERY = 100
 TABLES = {
     "AllocationRow": "referrals_allocation",
     "StartRow": "referrals_start",
@@ -106,11 +112,21 @@ def group(ground: Ground, broken: Iterable[Mutant], apply: Apply = apply_portion
 
 
 def run(ground: Ground, seed: int, count: int) -> Counter[str]:
-    """Both families; prints which mutants failed."""
+    """So many mutants of both families; what was done before with the same code is not done again."""
+    key = {"seed": seed, "code": code()}
+    saved = json.loads(STATE.read_text()) if STATE.exists() else {}
+    if any(saved.get(name) != value for name, value in key.items()):
+        saved = dict(key)
     whole: Counter[str] = Counter()
     for family in (BYTES, STRUCTURE):
-        whole += group(ground, (mutant(seed, family, number) for number in range(count)))
-        print(f"{family}: {whole.total()} done", flush=True)
+        done = Counter(saved.get(family, {}))
+        while (start := done.total()) < count:
+            numbers = range(start, min(start + SAVE_EVERY, count))
+            done += group(ground, (mutant(seed, family, number) for number in numbers))
+            saved[family] = dict(done)
+            STATE.parent.mkdir(parents=True, exist_ok=True)
+            STATE.write_text(json.dumps(saved))
+        whole += done
     return whole
 
 
