@@ -59,6 +59,16 @@ def errors(page: html.HtmlElement) -> str:
     return words(pick(page, "[role=alert]")[0])
 
 
+def test_a_second_click_places_no_second_comment(manager: Client, url: str, tab: str) -> None:
+    place(manager, url)
+    place(manager, url)
+    assert texts(manager, tab) == [TEXT]
+    place(manager, url, "Nog iets.")
+    share(manager, url)
+    assert texts(manager, tab).count(TEXT) == 2
+    assert "Nog iets." in texts(manager, tab)
+
+
 def seen_in(enter: AbstractContextManager[object]) -> int:
     with enter, connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM core_comment")

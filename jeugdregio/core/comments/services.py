@@ -1,11 +1,13 @@
 """Use cases of remarks: place one, and take an own one back."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db import connection
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
-from jeugdregio.core.comments.limits import LONGEST, REMOVABLE_FOR
+from jeugdregio.core.comments.limits import LONGEST, REMOVABLE_FOR, SECOND_CLICK
 from jeugdregio.core.comments.subjects import Subject
 from jeugdregio.core.db import Context
 from jeugdregio.core.errors import Conflict, Refused
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
 def comment_add(*, context: Context, subject: Subject, text: str, shared: bool, by: "Person") -> Comment:
     """Place a remark at an object, inside the own organisation unless it is shared.
 
-    Out: the row. Raises Refused, with the reason in words, when the writer may not write here, when there is
-    nobody to share with, and for a text that is empty, longer than LONGEST signs or holds a citizen number.
+    Out: the row; after a second click on the button that of the first. Raises Refused, with the reason in words,
+    when the writer may not write here, when there is nobody to share with, and for a text that is empty, longer
+    than LONGEST signs or holds a citizen number.
     (design ux 5.4, 6)
     """
     found = text.replace("\r\n", "\n").strip()
@@ -34,15 +37,27 @@ def comment_add(*, context: Context, subject: Subject, text: str, shared: bool, 
         raise Refused(too_long(found))
     if holds_number(found):
         raise Refused(_("This looks like a BSN. Take it out: personal data do not belong here."))
-    made: Comment = Comment.objects.create(
-        region_id=context.region,
-        owner_id=context.organisation,
-        subject=subject.kind,
-        subject_public_id=subject.public_id,
-        text=found,
-        shared_with=subject.other if shared else None,
-        by_id=by.pk,
-    )
+    values: dict[str, Any] = {
+        "region_id": context.region,
+        "owner_id": context.organisation,
+        "subject": subject.kind,
+        "subject_public_id": subject.public_id,
+        "text": found,
+        "shared_with": subject.other if shared else None,
+        "by_id": by.pk,
+    }
+    return _just_placed(values) or _place(values)
+
+
+def _just_placed(values: dict[str, Any]) -> Comment | None:
+    """The same remark of a moment ago; two clicks at once come here one after the other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('comment'), %s::int)", [values["by_id"]])
+    return Comment.objects.filter(**values, at__gt=Now() - SECOND_CLICK).first()
+
+
+def _place(values: dict[str, Any]) -> Comment:
+    made: Comment = Comment.objects.create(**values)
     made.refresh_from_db(fields=["at"])
     return made
 

@@ -20,7 +20,7 @@ CONTROLS: tuple[tuple[type[forms.Widget], str, str], ...] = (
     (forms.RadioSelect, CHOICES, "utrecht-radio-button utrecht-radio-button--html-input"),
     (forms.CheckboxInput, CHECKBOX, "utrecht-checkbox utrecht-checkbox--html-input"),
     (forms.FileInput, FILE, "file-input"),
-    (forms.Textarea, INPUT, "utrecht-textarea utrecht-textarea--html-textarea"),
+    (forms.Textarea, INPUT, "utrecht-textarea"),
     (forms.Select, INPUT, "utrecht-select utrecht-select--html-select"),
     (forms.Widget, INPUT, "utrecht-textbox utrecht-textbox--html-input"),
 )
