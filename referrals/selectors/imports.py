@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from django.db import connection
@@ -31,7 +31,20 @@ GROUP BY c.public_id, c.number, o.name ORDER BY sum(t.amount) DESC, c.number LIM
 
 
 @dataclass(frozen=True)
-class Counts:
+class Counted:
+    """Numbers that an import keeps by name; a subclass says which."""
+
+    @classmethod
+    def of(cls, batch: ImportBatch) -> Self:
+        """The counts of an import, or of its check while it was not confirmed."""
+        found: Mapping[str, Any] = (
+            batch.counts if "messages" in batch.counts else batch.counts.get("checked", {})
+        )
+        return cls(**{name: int(found.get(name, 0)) for name in cls.__dataclass_fields__})
+
+
+@dataclass(frozen=True)
+class Counts(Counted):
     """What an import holds, as counted by its check or, once it was read in, by the import itself."""
 
     messages: int = 0
@@ -41,14 +54,6 @@ class Counts:
     claimed_lines: int = 0
     duplicate_lines: int = 0
     claimed_cents: int = 0
-
-    @classmethod
-    def of(cls, batch: ImportBatch) -> "Counts":
-        """The counts of an import, or of its check while it was not confirmed."""
-        found: Mapping[str, Any] = (
-            batch.counts if "messages" in batch.counts else batch.counts.get("checked", {})
-        )
-        return cls(**{name: int(found.get(name, 0)) for name in cls.__dataclass_fields__})
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,15 @@
 """What the import of a table counts: rows that are new, change something or say nothing new; of claims, claims."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from jeugdregio.core.models import ImportBatch
+from referrals.selectors.imports import Counted
 
 CLAIMS = "claims"
 
 
 @dataclass(frozen=True)
-class TableCounts:
+class TableCounts(Counted):
     """Rows, as counted by the check or, once the table was read in, by the import itself.
 
     Of a table of claims `stored`, `known` and `refused` count claims and decisions; each goes in by itself.
@@ -28,13 +27,6 @@ class TableCounts:
     claimed_lines: int = 0
     duplicate_lines: int = 0
     claimed_cents: int = 0
-
-    @classmethod
-    def of(cls, batch: ImportBatch) -> "TableCounts":
-        found: Mapping[str, Any] = (
-            batch.counts if "messages" in batch.counts else batch.counts.get("checked", {})
-        )
-        return cls(**{name: int(found.get(name, 0)) for name in cls.__dataclass_fields__})
 
 
 def holds_claims(batch: ImportBatch) -> bool:

@@ -232,7 +232,8 @@ def test_the_page_of_a_report_reads_one_file_and_few_rows(
     manager: Client, url: str, django_assert_max_num_queries: Callable[[int], object]
 ) -> None:
     with django_assert_max_num_queries(14):  # type: ignore[attr-defined]
-        manager.get(url)
+        page = manager.get(url)
+    assert page.status_code == 200
 
 
 def test_a_report_without_contracts_or_lump_sums_has_words_instead(

@@ -57,7 +57,9 @@ class Flow:
         return f"/declaraties/import/{batch.public_id}/"
 
     def page(self, batch: ImportBatch) -> str:
-        return self.client.get(self.url(batch)).content.decode()
+        found = self.client.get(self.url(batch))
+        assert found.status_code == 200
+        return found.content.decode()
 
     def jobs(self) -> list[Job]:
         with self.cast.in_region():
