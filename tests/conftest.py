@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connections
 from pytest_django import DjangoDbBlocker
 
@@ -89,6 +90,12 @@ def fresh_database(
                 connections[alias].close()
             use_database({key: former[key] for key in urls})
             services.drop_database(name)
+
+
+@pytest.fixture(autouse=True)
+def nobody_tried_to_sign_in() -> None:
+    """The limits on signing in count in the cache, which outlives a test: each starts from zero."""
+    cache.clear()
 
 
 @pytest.fixture
