@@ -30,16 +30,20 @@ FROM (
 ) newest
 """
 
-# A total volume and a budget are worth what is left of them.
+# A total volume and a budget are worth what is left of them. Few allocations are so: only the months they run in are
+# read.
 DELIVERED = """
 CREATE TEMP TABLE work_delivered ON COMMIT DROP AS
+WITH wanted AS MATERIALIZED (
+    SELECT owner_id, number, unit, date_trunc('month', starts_on)::date AS first_month FROM work_allocation
+    WHERE (frequency = '6' OR budget IS NOT NULL) AND last_day > %(v)s AND starts_on <= %(v)s
+)
 SELECT g.owner_id, g.allocation_number AS number, sum(g.amount) AS cents,
        sum(CASE WHEN g.amount < 0 THEN -g.volume ELSE g.volume END
            * CASE WHEN a.unit = '04' AND g.unit = '01' THEN 1.0 / 60 ELSE 1 END) AS units
-FROM work_allocation a JOIN referrals_grantedline g
-    ON g.owner_id = a.owner_id AND g.allocation_number = a.number
-WHERE (a.frequency = '6' OR a.budget IS NOT NULL) AND a.last_day > %(v)s AND a.starts_on <= %(v)s
-  AND g.care_month BETWEEN date_trunc('month', a.starts_on) AND %(last_month)s
+FROM wanted a JOIN referrals_grantedline g
+    ON g.owner_id = a.owner_id AND g.allocation_number = a.number AND g.care_month >= a.first_month
+WHERE g.care_month BETWEEN (SELECT min(first_month) FROM wanted) AND %(last_month)s
   AND g.known_on <= %(k)s AND g.decided_on <= %(k)s
 GROUP BY 1, 2
 """
@@ -55,44 +59,54 @@ JOIN (VALUES (%(history)s::date, %(v)s::date, false), (%(v)s::date + 1, %(year_e
     ON month < cut.last + interval '1 day' AND (month + interval '1 month')::date > cut.first
 """
 
+# An allocation while one price holds: what it is worth before V and after it, for how many days (empty: a month).
 # Parts without a price are left out; the data quality page counts them.
+PIECES = """
+CREATE TEMP TABLE work_piece ON COMMIT DROP AS
+SELECT id, first, last,
+       (CASE WHEN budget IS NOT NULL THEN budget ELSE volume END)::numeric * price AS worth,
+       (CASE WHEN budget IS NOT NULL THEN greatest(0, budget - cents)
+             WHEN frequency = '6' THEN greatest(0, volume - units)
+             ELSE volume END)::numeric * price AS worth_ahead,
+       CASE WHEN once THEN last_day - starts_on + 1 WHEN frequency = '1' THEN 1 WHEN frequency = '2' THEN 7 END AS days,
+       CASE WHEN once THEN last_day - greatest(starts_on, %(v)s::date + 1) + 1
+            WHEN frequency = '1' THEN 1 WHEN frequency = '2' THEN 7 END AS days_ahead
+FROM (
+    SELECT a.*, coalesce(d.cents, 0) AS cents, coalesce(d.units, 0) AS units,
+           a.budget IS NOT NULL OR a.frequency = '6' AS once,
+           greatest(a.starts_on, coalesce(p.valid_from, '-infinity'::date)) AS first,
+           least(a.last_day, coalesce(p.valid_to, 'infinity'::date)) AS last,
+           CASE WHEN NOT a.needs_price THEN 1
+                WHEN a.unit = p.unit THEN p.price
+                WHEN a.unit = '01' AND p.unit = '04' THEN p.price / 60.0
+                WHEN a.unit = '04' AND p.unit = '01' THEN p.price * 60
+                ELSE 0 END AS price
+    FROM work_allocation a
+    LEFT JOIN work_delivered d ON d.owner_id = a.owner_id AND d.number = a.number
+    LEFT JOIN work_price p ON a.needs_price AND p.contract_id = a.contract_id AND p.product_code = a.product_code
+        AND p.valid_from <= a.last_day AND p.valid_to >= a.starts_on
+    WHERE (a.budget IS NOT NULL OR a.volume IS NOT NULL) AND (NOT a.needs_price OR p.price IS NOT NULL)
+) priced
+"""
+
 VALUES = """
 CREATE TEMP TABLE work_value ON COMMIT DROP AS
-SELECT a.id, a.contract_id, a.owner_id, a.provider_id, a.category, s.month, s.ahead,
-       sum(round(
-           (CASE WHEN a.budget IS NOT NULL THEN
-                     CASE WHEN s.ahead THEN greatest(0, a.budget - coalesce(d.cents, 0)) ELSE a.budget END
-                 WHEN a.frequency = '6' AND s.ahead THEN greatest(0, a.volume - coalesce(d.units, 0))
-                 ELSE a.volume END)::numeric
-           * CASE WHEN NOT a.needs_price THEN 1
-                  WHEN a.unit = p.unit THEN p.price
-                  WHEN a.unit = '01' AND p.unit = '04' THEN p.price / 60.0
-                  WHEN a.unit = '04' AND p.unit = '01' THEN p.price * 60
-                  ELSE 0 END
-           * (least(s.last, a.last_day, coalesce(p.valid_to, 'infinity'::date))
-              - greatest(s.first, a.starts_on, coalesce(p.valid_from, '-infinity'::date)) + 1)
-           / CASE WHEN a.budget IS NOT NULL OR a.frequency = '6' THEN
-                      CASE WHEN s.ahead THEN a.last_day - greatest(a.starts_on, %(v)s::date + 1) + 1
-                           ELSE a.last_day - a.starts_on + 1 END
-                  WHEN a.frequency = '1' THEN 1
-                  WHEN a.frequency = '2' THEN 7
-                  ELSE s.days_in_month END, 6)) AS cents
-FROM work_allocation a
-JOIN work_span s ON a.starts_on <= s.last AND a.last_day >= s.first
-LEFT JOIN work_delivered d ON d.owner_id = a.owner_id AND d.number = a.number
-LEFT JOIN work_price p ON a.needs_price AND p.contract_id = a.contract_id AND p.product_code = a.product_code
-    AND p.valid_from <= least(s.last, a.last_day) AND p.valid_to >= greatest(s.first, a.starts_on)
-WHERE (a.budget IS NOT NULL OR a.volume IS NOT NULL) AND (NOT a.needs_price OR p.price IS NOT NULL)
-GROUP BY 1, 2, 3, 4, 5, 6, 7
+SELECT p.id, s.month, s.ahead,
+       sum(round(CASE WHEN s.ahead THEN p.worth_ahead ELSE p.worth END
+           * (least(s.last, p.last) - greatest(s.first, p.first) + 1)
+           / coalesce(CASE WHEN s.ahead THEN p.days_ahead ELSE p.days END, s.days_in_month), 6)) AS cents
+FROM work_piece p JOIN work_span s ON p.first <= s.last AND p.last >= s.first
+GROUP BY 1, 2, 3
 """
 
 # An allocation of a category only costs what one of its category costs on average in a month.
 CLASS_MONTH = """
 INSERT INTO work_value
-SELECT a.id, a.contract_id, a.owner_id, a.provider_id, a.category, s.month, s.ahead,
+SELECT a.id, s.month, s.ahead,
        round(c.mean * (least(s.last, a.last_day) - greatest(s.first, a.starts_on) + 1) / s.days_in_month, 6)
 FROM work_allocation a
-JOIN (SELECT category, avg(cents) AS mean FROM work_value WHERE NOT ahead GROUP BY category) c USING (category)
+JOIN (SELECT category, avg(cents) AS mean FROM work_value JOIN work_allocation USING (id) WHERE NOT ahead
+      GROUP BY category) c USING (category)
 JOIN work_span s ON a.starts_on <= s.last AND a.last_day >= s.first
 WHERE a.budget IS NULL AND a.volume IS NULL
 """
@@ -134,7 +148,7 @@ FROM (
     SELECT owner_id, provider_id, contract_id, category, month,
            CASE WHEN ahead THEN 0 ELSE cents END AS authorised, CASE WHEN ahead THEN cents ELSE 0 END AS obligo,
            0 AS starts, CASE WHEN ahead THEN 0 ELSE 1 END AS running
-    FROM work_value WHERE month >= %(year_start)s
+    FROM work_value JOIN work_allocation USING (id) WHERE month >= %(year_start)s
     UNION ALL
     SELECT owner_id, provider_id, contract_id, category, date_trunc('month', starts_on)::date, 0, 0, 1, 0
     FROM work_allocation WHERE starts_on BETWEEN (%(v)s::date - interval '24 months')::date + 1 AND %(v)s
@@ -146,6 +160,6 @@ ORDER BY contract_id, owner_id, category, month
 
 def value_allocations(work: Work) -> None:
     """Value every allocation that is known at K, and write the sums per contract, municipality and month."""
-    work.run(NEWEST, PRICES, DELIVERED, SPANS)
-    work.run("ANALYZE work_allocation", "ANALYZE work_price", VALUES, CLASS_MONTH)
+    work.run(NEWEST, "ANALYZE work_allocation", PRICES, DELIVERED, SPANS)
+    work.run("ANALYZE work_price", "ANALYZE work_span", PIECES, "ANALYZE work_piece", VALUES, CLASS_MONTH)
     work.run("DELETE FROM monitoring_allocationcell WHERE snapshot_id = %(snapshot)s", STORE)

@@ -28,54 +28,73 @@ SELECT product_code, month, min(part_id) AS part_id FROM work_mapping
 GROUP BY product_code, month HAVING count(DISTINCT part_id) = 1
 """
 
-TOTALS = """
-CREATE TEMP TABLE work_total ON COMMIT DROP AS
-SELECT t.contract_id, t.owner_id, t.provider_id, t.product_code, t.care_month,
-       greatest(0, (date_part('year', t.decided_on) - date_part('year', t.care_month)) * 12
-           + date_part('month', t.decided_on) - date_part('month', t.care_month))::int AS lag,
-       (t.claimed_month <= t.care_month + interval '1 month') AS in_time,
+LAG = """greatest(0, (date_part('year', t.decided_on) - date_part('year', t.care_month)) * 12
+           + date_part('month', t.decided_on) - date_part('month', t.care_month))::int"""
+KNOWN = "t.region_id = %(region)s AND t.known_on <= %(k)s AND t.decided_on <= %(k)s"
+
+# How claims of all years came in: what completion factors are made from.
+PACE = f"""
+CREATE TEMP TABLE work_pace ON COMMIT DROP AS
+SELECT coalesce(t.contract_id, 0) AS contract_id, t.product_code, t.care_month, {LAG} AS lag,
        sum(t.amount)::bigint AS amount
 FROM referrals_grantedtotal t
-WHERE t.region_id = %(region)s AND t.known_on <= %(k)s AND t.decided_on <= %(k)s
-  AND t.care_month BETWEEN %(history)s AND %(last_month)s
+WHERE {KNOWN} AND t.care_month BETWEEN %(history)s AND %(last_month)s
+GROUP BY 1, 2, 3, 4
+"""
+
+# A line without a contract has contract 0 here: joins on a value are quick, joins on "not distinct" are not. A code
+# that crosses segments is divided before it counts for the pace of either.
+SHARES = """
+CREATE TEMP TABLE work_share ON COMMIT DROP AS
+SELECT contract_id, product_code, care_month, part_id, segment_id, share,
+       share = 1 AND count(*) OVER key = 1 AS whole,
+       min(segment_id) OVER key IS DISTINCT FROM max(segment_id) OVER key OR sum(share) OVER key <> 1 AS crosses,
+       row_number() OVER key = 1 AS first
+FROM (
+    SELECT k.contract_id, k.product_code, k.care_month, p.id AS part_id, p.segment_id, coalesce(m.share, 1) AS share
+    FROM (SELECT DISTINCT contract_id, product_code, care_month FROM work_pace) k
+    LEFT JOIN procurement_contract c ON c.id = k.contract_id
+    LEFT JOIN work_mapping m ON m.agreement_id = c.agreement_id AND m.product_code = k.product_code
+        AND m.month = k.care_month
+    LEFT JOIN work_mapping_any a ON k.contract_id = 0 AND a.product_code = k.product_code
+        AND a.month = k.care_month
+    LEFT JOIN segments_segmentpart p ON p.id = coalesce(m.part_id, a.part_id, c.part_id)
+) found
+WINDOW key AS (PARTITION BY contract_id, product_code, care_month)
+"""
+
+SAME = "s.contract_id = t.contract_id AND s.product_code = t.product_code AND s.care_month = t.care_month"
+
+TOTALS = f"""
+CREATE TEMP TABLE work_total ON COMMIT DROP AS
+SELECT coalesce(t.contract_id, 0) AS contract_id, t.owner_id, t.provider_id, t.product_code, t.care_month,
+       {LAG} AS lag, (t.claimed_month <= t.care_month + interval '1 month') AS in_time,
+       sum(t.amount)::bigint AS amount
+FROM referrals_grantedtotal t
+WHERE {KNOWN} AND t.care_month BETWEEN %(year_start)s AND %(last_month)s
 GROUP BY 1, 2, 3, 4, 5, 6, 7
 """
 
-SHARES = """
-CREATE TEMP TABLE work_share ON COMMIT DROP AS
-SELECT k.contract_id, k.product_code, k.care_month, coalesce(m.part_id, a.part_id, c.part_id) AS part_id,
-       coalesce(m.share, 1) AS share,
-       coalesce(m.share, 1) = 1
-           AND count(*) OVER (PARTITION BY k.contract_id, k.product_code, k.care_month) = 1 AS whole
-FROM (SELECT DISTINCT contract_id, product_code, care_month FROM work_total) k
-LEFT JOIN procurement_contract c ON c.id = k.contract_id
-LEFT JOIN work_mapping m ON m.agreement_id = c.agreement_id AND m.product_code = k.product_code
-    AND m.month = k.care_month
-LEFT JOIN work_mapping_any a ON k.contract_id IS NULL AND a.product_code = k.product_code
-    AND a.month = k.care_month
-"""
 
-# A line without a contract has contract 0 here: joins on a value are quick, joins on "not distinct" are not.
-SAME = """coalesce(s.contract_id, 0) = coalesce(t.contract_id, 0) AND s.product_code = t.product_code
-        AND s.care_month = t.care_month"""
+def _divided(key: str) -> str:
+    """Cents divided whole within a key: every part gets its floor, the first ones by remainder get one more."""
+    return f"""floor(t.amount * s.share)
+           + (row_number() OVER (PARTITION BY {key}
+                                 ORDER BY t.amount * s.share - floor(t.amount * s.share) DESC, s.part_id)
+              <= t.amount - sum(floor(t.amount * s.share)) OVER (PARTITION BY {key}))::int"""
 
-# Cents are divided whole: every part gets its floor, the first ones by remainder get one more. Nearly all codes count
-# for one part, and their cents need no dividing.
+
+# Nearly all codes count for one part, and their cents need no dividing.
 CELLS = f"""
 CREATE TEMP TABLE work_cell ON COMMIT DROP AS
-SELECT contract_id, owner_id, provider_id, part_id, care_month, lag, in_time, sum(cents)::bigint AS amount
+SELECT nullif(contract_id, 0) AS contract_id, owner_id, provider_id, part_id, care_month, lag, in_time,
+       sum(cents)::bigint AS amount
 FROM (
     SELECT t.contract_id, t.owner_id, t.provider_id, s.part_id, t.care_month, t.lag, t.in_time, t.amount AS cents
     FROM work_total t JOIN work_share s ON {SAME} WHERE s.whole
     UNION ALL
     SELECT t.contract_id, t.owner_id, t.provider_id, s.part_id, t.care_month, t.lag, t.in_time,
-           floor(t.amount * s.share)
-           + (row_number() OVER (PARTITION BY t.contract_id, t.owner_id, t.provider_id, t.product_code,
-                                              t.care_month, t.lag, t.in_time
-                                 ORDER BY t.amount * s.share - floor(t.amount * s.share) DESC, s.part_id)
-              <= t.amount - sum(floor(t.amount * s.share)) OVER (
-                   PARTITION BY t.contract_id, t.owner_id, t.provider_id, t.product_code, t.care_month, t.lag,
-                                t.in_time))::int AS cents
+           {_divided("t.contract_id, t.owner_id, t.provider_id, t.product_code, t.care_month, t.lag, t.in_time")}
     FROM work_total t JOIN work_share s ON {SAME} WHERE NOT s.whole
 ) divided
 GROUP BY 1, 2, 3, 4, 5, 6, 7
@@ -92,20 +111,28 @@ GROUP BY owner_id, provider_id, contract_id, part_id, care_month
 ORDER BY contract_id, part_id, owner_id, care_month
 """
 
-TRIANGLE = """
-SELECT p.segment_id, w.care_month, w.lag, sum(w.amount)::bigint
-FROM work_cell w JOIN segments_segmentpart p ON p.id = w.part_id
+TRIANGLE = f"""
+SELECT segment_id, care_month, lag, sum(cents)::bigint
+FROM (
+    SELECT s.segment_id, t.care_month, t.lag, t.amount AS cents
+    FROM work_pace t JOIN work_share s ON {SAME} WHERE s.first AND NOT s.crosses
+    UNION ALL
+    SELECT s.segment_id, t.care_month, t.lag, {_divided("t.contract_id, t.product_code, t.care_month, t.lag")}
+    FROM work_pace t JOIN work_share s ON {SAME} WHERE s.crosses
+) every
+WHERE segment_id IS NOT NULL
 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 """
 
 
 def gather(work: Work, *, year_only: bool = False) -> None:
-    """Make the working tables of this transaction: totals by contract, part, municipality, month and lag.
+    """Make the working tables of this transaction: the pace of all years, and the year by place, part and lag.
 
     `year_only` leaves the months before the year of V out, which only the completion factors need.
     """
-    totals = TOTALS.replace("%(history)s", "%(year_start)s") if year_only else TOTALS
-    work.run(MAPPING, ANY_AGREEMENT, totals, SHARES, "ANALYZE work_total", "ANALYZE work_share", CELLS)
+    pace = PACE.replace("%(history)s", "%(year_start)s") if year_only else PACE
+    work.run(MAPPING, ANY_AGREEMENT, pace, "ANALYZE work_pace", SHARES, "ANALYZE work_share")
+    work.run(TOTALS, "ANALYZE work_total", CELLS)
 
 
 def store_realised(work: Work) -> None:
