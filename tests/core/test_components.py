@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory, override_settings
 from lxml import html
 
+from jeugdregio.core.ui import markup
 from jeugdregio.core.ui.activity import Comment, CommentThread
 from jeugdregio.core.ui.navigation import Link
 from jeugdregio.core.ui.progress import Progress, Stage
@@ -28,6 +29,8 @@ def component_names() -> set[str]:
 
 
 def test_every_component_is_on_the_showroom_page() -> None:
+    # A badge that was drawn before is not drawn again.
+    markup.drawn_badge.cache_clear()
     with rendered_names() as names:
         for state in STATES:
             page(state)

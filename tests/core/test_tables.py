@@ -106,6 +106,18 @@ def test_a_cell_carries_its_mark_badge_and_note() -> None:
     assert words(pick(cell, ".cell-note")[0]) == "twee teams"
 
 
+def test_words_of_others_never_become_markup() -> None:
+    bad = '<b title="x">&'
+    cell = Cell(bad, url=f"/?q={bad}", note=bad, badge=Badge(bad, Tone.INFO), drawing=bad)
+    found = render(
+        replace(TABLE, rows=[[cell, bad, 0]], columns=[Column(key, "") for key in "abc"], totals=None)
+    )
+    (row,) = pick(found, "tbody tr")
+    assert pick(row, "b") == []
+    assert words(row).count(bad) == 5
+    assert pick(row, "a")[0].get("href") == f"/?q={bad}"
+
+
 def test_totals_and_explained_columns() -> None:
     found = render(TABLE)
     assert [words(cell) for cell in found.xpath("//tfoot/tr/*")][:2] == ["Totaal", "1.234.618"]

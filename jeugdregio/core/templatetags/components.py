@@ -15,6 +15,7 @@ from jeugdregio.core.saved_views.shown import with_saved_views
 from jeugdregio.core.ui.activity import ActionItem, CommentThread, HistoryEntry, TimelineItem
 from jeugdregio.core.ui.figures import Figure, FigureCard
 from jeugdregio.core.ui.filters import FilterBar
+from jeugdregio.core.ui.markup import badge_html
 from jeugdregio.core.ui.navigation import Step, Tab
 from jeugdregio.core.ui.progress import Progress
 from jeugdregio.core.ui.status import Badge, Tone
@@ -101,10 +102,10 @@ def link_button(label: Text, url: str, kind: str = "secondary", about: Text = ""
     return {"label": label, "url": url, "css": BUTTONS[kind], "about": about}
 
 
-@register.inclusion_tag("components/status_badge.html")
-def status_badge(badge: Badge) -> dict[str, Any]:
+@register.simple_tag
+def status_badge(badge: Badge) -> SafeString:
     """A status word with its shape."""
-    return {"badge": badge}
+    return badge_html(badge)
 
 
 @register.inclusion_tag("components/figure_list.html")

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from jeugdregio.core import formats
@@ -11,6 +13,7 @@ from jeugdregio.core.exports.columns import Column, Kind, Text
 from jeugdregio.core.exports.signs import Sign
 from jeugdregio.core.ui.cells import ShownCell, plain, show
 from jeugdregio.core.ui.lists import SIZES, ListState
+from jeugdregio.core.ui.markup import row_html
 from jeugdregio.core.ui.navigation import Link
 
 FORMAT = "formaat"
@@ -47,7 +50,7 @@ class Header:
         return "€" if self.column.kind is Kind.EUROS else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableView:
     """`rows` holds one sequence of values, Signs or Cells per row, in the order of `columns`.
 
@@ -74,17 +77,27 @@ class TableView:
         """True when the header has to stay in sight while the rows scroll."""
         return len(self.rows) > TALL
 
-    @property
+    @cached_property
     def headers(self) -> list[Header]:
         """The header row."""
         return [self._header(column) for column in self.columns]
 
-    @property
+    @cached_property
     def body(self) -> list[list[ShownCell]]:
         """The cells of all rows."""
         return [self._row(row) for row in self.rows]
 
     @property
+    def lines(self) -> list[SafeString]:
+        """The cells of all rows as HTML, row by row."""
+        return [row_html(row) for row in self.body]
+
+    @property
+    def last_line(self) -> SafeString:
+        """The row of totals as HTML; empty when there is none."""
+        return row_html(self.footer)
+
+    @cached_property
     def footer(self) -> list[ShownCell]:
         """The cells of the row of totals; empty when there is none. Without a first cell it says "Total"."""
         if not self.totals:
