@@ -160,6 +160,6 @@ ORDER BY contract_id, owner_id, category, month
 
 def value_allocations(work: Work) -> None:
     """Value every allocation that is known at K, and write the sums per contract, municipality and month."""
-    work.run(NEWEST, "ANALYZE work_allocation", PRICES, DELIVERED, SPANS)
+    work.run(NEWEST, "ANALYZE work_allocation (id, owner_id, number, contract_id, product_code)", PRICES, DELIVERED, SPANS)
     work.run("ANALYZE work_price", "ANALYZE work_span", PIECES, "ANALYZE work_piece", VALUES, CLASS_MONTH)
     work.run("DELETE FROM monitoring_allocationcell WHERE snapshot_id = %(snapshot)s", STORE)

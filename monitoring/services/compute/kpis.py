@@ -10,8 +10,9 @@ CREATE TEMP TABLE work_youth ON COMMIT DROP AS
 SELECT g.youth, g.owner_id, g.provider_id, g.contract_id, s.part_id, p.segment_id,
        sum(round(g.amount * coalesce(s.share, 1)))::bigint AS amount
 FROM referrals_grantedline g
-LEFT JOIN work_share s ON s.contract_id = coalesce(g.contract_id, 0)
-    AND s.product_code = g.product_code AND s.care_month = g.care_month
+LEFT JOIN procurement_contract c ON c.id = g.contract_id
+LEFT JOIN work_share s ON s.agreement_id = coalesce(c.agreement_id, 0)
+    AND s.own_part_id = coalesce(c.part_id, 0) AND s.product_code = g.product_code AND s.care_month = g.care_month
 LEFT JOIN segments_segmentpart p ON p.id = s.part_id
 WHERE g.region_id = %(region)s AND g.care_month BETWEEN %(year_start)s AND %(last_month)s
   AND g.known_on <= %(k)s AND g.decided_on <= %(k)s

@@ -32,47 +32,49 @@ LAG = """greatest(0, (date_part('year', t.decided_on) - date_part('year', t.care
            + date_part('month', t.decided_on) - date_part('month', t.care_month))::int"""
 KNOWN = "t.region_id = %(region)s AND t.known_on <= %(k)s AND t.decided_on <= %(k)s"
 
+# A line without a contract has agreement 0 and part 0 here: joins on a value are quick, on "not distinct" are not.
+AGREED = "coalesce(c.agreement_id, 0) AS agreement_id, coalesce(c.part_id, 0) AS own_part_id"
+
 # How claims of all years came in: what completion factors are made from.
 PACE = f"""
 CREATE TEMP TABLE work_pace ON COMMIT DROP AS
-SELECT coalesce(t.contract_id, 0) AS contract_id, t.product_code, t.care_month, {LAG} AS lag,
-       sum(t.amount)::bigint AS amount
-FROM referrals_grantedtotal t
+SELECT {AGREED}, t.product_code, t.care_month, {LAG} AS lag, sum(t.amount)::bigint AS amount
+FROM referrals_grantedtotal t LEFT JOIN procurement_contract c ON c.id = t.contract_id
 WHERE {KNOWN} AND t.care_month BETWEEN %(history)s AND %(last_month)s
-GROUP BY 1, 2, 3, 4
+GROUP BY 1, 2, 3, 4, 5
 """
 
-# A line without a contract has contract 0 here: joins on a value are quick, joins on "not distinct" are not. A code
-# that crosses segments is divided before it counts for the pace of either.
+# The parts that a code counts for: those of the translation table, else the one of its contract. A code that crosses
+# segments is divided before it counts for the pace of either.
 SHARES = """
 CREATE TEMP TABLE work_share ON COMMIT DROP AS
-SELECT contract_id, product_code, care_month, part_id, segment_id, share,
+SELECT agreement_id, own_part_id, product_code, care_month, part_id, segment_id, share,
        share = 1 AND count(*) OVER key = 1 AS whole,
        min(segment_id) OVER key IS DISTINCT FROM max(segment_id) OVER key OR sum(share) OVER key <> 1 AS crosses,
        row_number() OVER key = 1 AS first
 FROM (
-    SELECT k.contract_id, k.product_code, k.care_month, p.id AS part_id, p.segment_id, coalesce(m.share, 1) AS share
-    FROM (SELECT DISTINCT contract_id, product_code, care_month FROM work_pace) k
-    LEFT JOIN procurement_contract c ON c.id = k.contract_id
-    LEFT JOIN work_mapping m ON m.agreement_id = c.agreement_id AND m.product_code = k.product_code
+    SELECT k.*, p.id AS part_id, p.segment_id, coalesce(m.share, 1) AS share
+    FROM (SELECT DISTINCT agreement_id, own_part_id, product_code, care_month FROM work_pace) k
+    LEFT JOIN work_mapping m ON m.agreement_id = k.agreement_id AND m.product_code = k.product_code
         AND m.month = k.care_month
-    LEFT JOIN work_mapping_any a ON k.contract_id = 0 AND a.product_code = k.product_code
+    LEFT JOIN work_mapping_any a ON k.agreement_id = 0 AND a.product_code = k.product_code
         AND a.month = k.care_month
-    LEFT JOIN segments_segmentpart p ON p.id = coalesce(m.part_id, a.part_id, c.part_id)
+    LEFT JOIN segments_segmentpart p ON p.id = coalesce(m.part_id, a.part_id, nullif(k.own_part_id, 0))
 ) found
-WINDOW key AS (PARTITION BY contract_id, product_code, care_month)
+WINDOW key AS (PARTITION BY agreement_id, own_part_id, product_code, care_month)
 """
 
-SAME = "s.contract_id = t.contract_id AND s.product_code = t.product_code AND s.care_month = t.care_month"
+SAME = """s.agreement_id = t.agreement_id AND s.own_part_id = t.own_part_id AND s.product_code = t.product_code
+        AND s.care_month = t.care_month"""
 
 TOTALS = f"""
 CREATE TEMP TABLE work_total ON COMMIT DROP AS
-SELECT coalesce(t.contract_id, 0) AS contract_id, t.owner_id, t.provider_id, t.product_code, t.care_month,
-       {LAG} AS lag, (t.claimed_month <= t.care_month + interval '1 month') AS in_time,
+SELECT coalesce(t.contract_id, 0) AS contract_id, {AGREED}, t.owner_id, t.provider_id, t.product_code,
+       t.care_month, {LAG} AS lag, (t.claimed_month <= t.care_month + interval '1 month') AS in_time,
        sum(t.amount)::bigint AS amount
-FROM referrals_grantedtotal t
+FROM referrals_grantedtotal t LEFT JOIN procurement_contract c ON c.id = t.contract_id
 WHERE {KNOWN} AND t.care_month BETWEEN %(year_start)s AND %(last_month)s
-GROUP BY 1, 2, 3, 4, 5, 6, 7
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
 """
 
 
@@ -117,7 +119,7 @@ FROM (
     SELECT s.segment_id, t.care_month, t.lag, t.amount AS cents
     FROM work_pace t JOIN work_share s ON {SAME} WHERE s.first AND NOT s.crosses
     UNION ALL
-    SELECT s.segment_id, t.care_month, t.lag, {_divided("t.contract_id, t.product_code, t.care_month, t.lag")}
+    SELECT s.segment_id, t.care_month, t.lag, {_divided("t.agreement_id, t.own_part_id, t.product_code, t.care_month, t.lag")}
     FROM work_pace t JOIN work_share s ON {SAME} WHERE s.crosses
 ) every
 WHERE segment_id IS NOT NULL
