@@ -6,6 +6,7 @@ each part fixed at six decimals of a cent.
 
 from monitoring.services.compute.sql import Work
 
+# Allocations of which every version ended long ago are left before the newest one is looked for: nearly all are.
 NEWEST = """
 CREATE TEMP TABLE work_allocation ON COMMIT DROP AS
 SELECT *, coalesce(ends_on, greatest(%(year_end)s::date, starts_on)) AS last_day,
@@ -14,6 +15,10 @@ FROM (
     SELECT DISTINCT ON (owner_id, number) *
     FROM referrals_allocation
     WHERE region_id = %(region)s AND known_on <= %(k)s AND decided_at < %(k)s::date + 1
+      AND (owner_id, number) IN (
+          SELECT owner_id, number FROM referrals_allocation
+          WHERE region_id = %(region)s AND known_on <= %(k)s
+            AND coalesce(ends_on, 'infinity'::date) >= (%(v)s::date - interval '24 months')::date)
     ORDER BY owner_id, number, decided_at DESC, known_on DESC, id DESC
 ) newest
 WHERE contract_id IS NOT NULL AND change_reason <> '13' AND starts_on <= %(year_end)s
@@ -118,24 +123,26 @@ ENDED = """
 WITH series AS (
     SELECT greatest(%(history)s::date, min(care_month)) AS begins FROM referrals_grantedtotal
     WHERE region_id = %(region)s AND known_on <= %(k)s AND decided_on <= %(k)s
+), ended AS MATERIALIZED (
+    SELECT a.category, a.owner_id, a.number, w.worth
+    FROM work_allocation a
+    JOIN (SELECT id, sum(cents) AS worth FROM work_value WHERE month >= (SELECT begins FROM series) GROUP BY id) w
+        USING (id)
+    WHERE a.ends_on <= %(v)s::date - interval '3 months' AND w.worth > 0
 )
 SELECT category, count(*), coalesce(sum(used), 0), coalesce(sum(worth), 0), coalesce(sum(used * used), 0),
        coalesce(sum(worth * worth), 0), coalesce(sum(used * worth), 0)
 FROM (
-    SELECT a.category, w.worth, coalesce(g.used, 0) AS used
-    FROM work_allocation a
-    JOIN (SELECT id, sum(cents) AS worth FROM work_value JOIN series ON month >= begins GROUP BY id) w
-        ON w.id = a.id
+    SELECT e.category, e.worth, coalesce(g.used, 0) AS used
+    FROM ended e
     LEFT JOIN (
-        SELECT owner_id, allocation_number AS number, sum(amount) AS used
-        FROM referrals_grantedline JOIN series ON care_month >= begins
-        WHERE region_id = %(region)s AND known_on <= %(k)s AND decided_on <= %(k)s
-          AND care_month >= %(history)s
+        SELECT g.owner_id, g.allocation_number AS number, sum(g.amount) AS used
+        FROM referrals_grantedline g JOIN ended ON ended.owner_id = g.owner_id AND ended.number = g.allocation_number
+        WHERE g.region_id = %(region)s AND g.known_on <= %(k)s AND g.decided_on <= %(k)s
+          AND g.care_month >= (SELECT begins FROM series)
         GROUP BY 1, 2
-    ) g ON g.owner_id = a.owner_id AND g.number = a.number
-    WHERE a.ends_on <= %(v)s::date - interval '3 months'
-) ended
-WHERE worth > 0
+    ) g ON g.owner_id = e.owner_id AND g.number = e.number
+) used
 GROUP BY category ORDER BY category
 """
 
@@ -160,6 +167,7 @@ ORDER BY contract_id, owner_id, category, month
 
 def value_allocations(work: Work) -> None:
     """Value every allocation that is known at K, and write the sums per contract, municipality and month."""
-    work.run(NEWEST, "ANALYZE work_allocation (id, owner_id, number, contract_id, product_code)", PRICES, DELIVERED, SPANS)
+    work.run(NEWEST, "ANALYZE work_allocation (id, owner_id, number, contract_id, product_code)")
+    work.run(PRICES, DELIVERED, SPANS)
     work.run("ANALYZE work_price", "ANALYZE work_span", PIECES, "ANALYZE work_piece", VALUES, CLASS_MONTH)
     work.run("DELETE FROM monitoring_allocationcell WHERE snapshot_id = %(snapshot)s", STORE)

@@ -113,13 +113,14 @@ GROUP BY owner_id, provider_id, contract_id, part_id, care_month
 ORDER BY contract_id, part_id, owner_id, care_month
 """
 
+OF_PACE = "t.agreement_id, t.own_part_id, t.product_code, t.care_month, t.lag"
 TRIANGLE = f"""
 SELECT segment_id, care_month, lag, sum(cents)::bigint
 FROM (
     SELECT s.segment_id, t.care_month, t.lag, t.amount AS cents
     FROM work_pace t JOIN work_share s ON {SAME} WHERE s.first AND NOT s.crosses
     UNION ALL
-    SELECT s.segment_id, t.care_month, t.lag, {_divided("t.agreement_id, t.own_part_id, t.product_code, t.care_month, t.lag")}
+    SELECT s.segment_id, t.care_month, t.lag, {_divided(OF_PACE)}
     FROM work_pace t JOIN work_share s ON {SAME} WHERE s.crosses
 ) every
 WHERE segment_id IS NOT NULL
