@@ -1,6 +1,7 @@
 """Every request: who is asking, in which context, and whether the policy lets them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from jeugdregio.accounts import policy
 from jeugdregio.accounts.actor import SESSION_KEY, Actor, actor_for
 from jeugdregio.core.clock import today
-from jeugdregio.core.db import Context, as_actor
+from jeugdregio.core.db import Context, as_actor, become
 from jeugdregio.core.errors import Conflict
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -38,20 +39,23 @@ class ContextMiddleware:
         if request.path_info.startswith(HEALTH):
             # Who watches over the portal gets an answer when the database gives none.
             return self.get_response(request)
-        actor = self.identify(request)
-        request.actor = actor  # type: ignore[attr-defined]
-        context = actor.context if actor else Context.sign_in()
-        with as_actor(context):
+        with self.as_who_asks(request):
             response = self.get_response(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
             return response
 
-    def identify(self, request: HttpRequest) -> Actor | None:
-        if not request.user.is_authenticated:
-            return None
-        with as_actor(Context.sign_in(actor_id=request.user.pk)):
-            return actor_for(request.user, request.session.get(SESSION_KEY), today())
+    @contextmanager
+    def as_who_asks(self, request: HttpRequest) -> Iterator[None]:
+        """One transaction: first as the person, to find the membership, then as the organisation of that."""
+        person = request.user
+        with as_actor(Context.sign_in(actor_id=person.pk)):
+            actor = None
+            if person.is_authenticated:
+                actor = actor_for(person, request.session.get(SESSION_KEY), today())
+                become(actor.context if actor else Context.sign_in())
+            request.actor = actor  # type: ignore[attr-defined]
+            yield
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Nothing is half saved: whatever a failing view wrote is undone. Some failures have a page that says why."""

@@ -105,7 +105,19 @@ def as_actor(context: Context, *, durable: bool = False) -> Iterator[Context]:
         with transaction.atomic(durable=durable):
             _apply(context)
             yield context
-            if connection.in_atomic_block and not connection.needs_rollback:
+            # The settings of a transaction of our own end with it.
+            if connection.savepoint_ids and not connection.needs_rollback:
                 _apply(former)
     finally:
         _current.reset(token)
+
+
+def become(context: Context) -> None:
+    """Go on in another context, in the transaction of the innermost `as_actor`, which ends as it would have.
+
+    For who asks first who somebody is and then acts as them. Raises LookupError outside any context.
+    """
+    if _current.get() is None:
+        raise LookupError("there is no context to go on from")
+    _current.set(context)
+    _apply(context)
