@@ -1,5 +1,6 @@
 """What every page's header needs: person, role, organisation, navigation."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -29,16 +30,23 @@ def page(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
     role = actor.role if actor else None
     here = request.path
+    urls = {name: address(name) for name, _label in NAVIGATION if actor and may_open(name, role)}
     return {
         "demo": settings.JEUGDREGIO_DEMO,
         "version": settings.JEUGDREGIO_VERSION,
         "actor": actor,
         "navigation": [
-            (label_of(name, label, actor), reverse(name), here.startswith(reverse(name)))
+            (label_of(name, label, actor), urls[name], here.startswith(urls[name]))
             for name, label in NAVIGATION
-            if actor and may_open(name, role)
+            if actor and name in urls
         ],
     }
+
+
+@cache
+def address(name: str) -> str:
+    """Where a menu item leads, looked up once a process."""
+    return reverse(name)
 
 
 def label_of(name: str, label: Promise, actor: Actor) -> Promise:

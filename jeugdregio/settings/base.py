@@ -151,6 +151,13 @@ QUEUE = "jeugdregio.celery"
 REDIS_URL = env.text("REDIS_URL", "redis://localhost:6379/0")
 CELERY_BROKER_URL = broker_url(REDIS_URL)
 CELERY_TASK_DEFAULT_QUEUE = env.text("JEUGDREGIO_QUEUE", "jeugdregio")
+CACHES: dict[str, Any] = {
+    "default": {
+        "BACKEND": "jeugdregio.core.kept.backend.SharedCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": CELERY_TASK_DEFAULT_QUEUE,
+    }
+}
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from itertools import accumulate
+from typing import TypeVar
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -24,40 +26,46 @@ WORDS = Words(
     band=_("Range"),
     signal=_("Level of notification"),
 )
+Result = TypeVar("Result", ContractForecast, LumpSumResult)
 BAND_NOTE = _("In 8 of 10 cases the outcome lies in the range.")
 
 
 @dataclass(frozen=True)
 class ContractFacts:
-    """A contract with what was agreed, newest versions first."""
+    """A contract with what was agreed, newest versions first; each kind is read when it is asked for."""
 
     contract: Contract
-    prices: list[PriceLine]
-    rooms: list[SpendingRoom]
-    options: list[ExtensionOption]
-    instalments: list[Instalment]
+
+    @cached_property
+    def prices(self) -> list[PriceLine]:
+        """What a unit costs."""
+        return list(self.contract.price_lines.order_by("product_code", "-valid_from", "-known_on", "-id"))
+
+    @cached_property
+    def rooms(self) -> list[SpendingRoom]:
+        """The ceilings."""
+        return list(self.contract.spending_rooms.order_by("-year", "-known_on", "-id"))
+
+    @cached_property
+    def options(self) -> list[ExtensionOption]:
+        """The options to extend."""
+        return list(self.contract.options.order_by("position"))
+
+    @cached_property
+    def instalments(self) -> list[Instalment]:
+        """When a lump sum is paid."""
+        return list(self.contract.instalments.order_by("due_on", "-known_on"))
 
 
 def contract_named(context: Context, public_id: UUID) -> Contract | None:
     """The contract with this public id, if the reader may see it."""
     found: Contract | None = (
         Contract.objects.visible_to(context)
-        .select_related("provider__organisation", "part__segment", "agreement")
+        .select_related("provider__organisation", "part")
         .filter(public_id=public_id)
         .first()
     )
     return found
-
-
-def contract_facts(contract: Contract) -> ContractFacts:
-    """What was agreed in a contract."""
-    return ContractFacts(
-        contract,
-        list(contract.price_lines.order_by("product_code", "-valid_from", "-known_on", "-id")),
-        list(contract.spending_rooms.order_by("-year", "-known_on", "-id")),
-        list(contract.options.order_by("position")),
-        list(contract.instalments.order_by("due_on", "-known_on")),
-    )
 
 
 def forecast_of(context: Context, contract: Contract, snapshot: Snapshot | None) -> ContractForecast | None:
@@ -65,7 +73,7 @@ def forecast_of(context: Context, contract: Contract, snapshot: Snapshot | None)
     found: ContractForecast | None = (
         ContractForecast.objects.visible_to(context).filter(snapshot=snapshot, contract=contract).first()
     )
-    return found
+    return _placed(found, contract, snapshot)
 
 
 def lump_sum_of(context: Context, contract: Contract, snapshot: Snapshot | None) -> LumpSumResult | None:
@@ -73,6 +81,13 @@ def lump_sum_of(context: Context, contract: Contract, snapshot: Snapshot | None)
     found: LumpSumResult | None = (
         LumpSumResult.objects.visible_to(context).filter(snapshot=snapshot, contract=contract).first()
     )
+    return _placed(found, contract, snapshot)
+
+
+def _placed(found: Result | None, contract: Contract, snapshot: Snapshot | None) -> Result | None:
+    """The result with the contract and the computation that were read already."""
+    if found and snapshot:
+        found.contract, found.snapshot = contract, snapshot
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from jeugdregio.core.db import Context
 from jeugdregio.core.disclosure import Cell, Figure, Line, Measure, Profile, PublishedTable, Sign, Table
@@ -98,12 +98,13 @@ def kpi_series(
     cells: dict[int, dict[tuple[str, str], Cell]] = {row.pk: {} for row in snapshots if row is not None}
     if cells:
         wanted = {"snapshot__in": list(cells), "grain__in": grains, "kpi__in": kpis}
-        for own in KpiCell.objects.visible_to(context).filter(**wanted).order_by("grain", "unit_id"):
+        computed = KpiCell.objects.visible_to(context).filter(**wanted).order_by("grain", "unit_id")
+        for own in map(Computed._make, computed.values_list(*Computed._fields)):
             cells[own.snapshot_id].update(_positions(own, _computed(own)))
         if not context.is_region:
             mine = {pk: {row for row, _column in found} for pk, found in cells.items()}
-            rows = PublishedCell.objects.visible_to(context).filter(**wanted)
-            for shared in rows.order_by("grain", "unit_id"):
+            rows = PublishedCell.objects.visible_to(context).filter(**wanted).order_by("grain", "unit_id")
+            for shared in map(Protected._make, rows.values_list(*Protected._fields)):
                 if key(Grain(shared.grain), shared.unit_id) not in mine[shared.snapshot_id]:
                     cells[shared.snapshot_id].update(_positions(shared, _protected(shared)))
     return [_published(cells[row.pk] if row else {}, kpis) for row in snapshots]
@@ -155,12 +156,38 @@ def _columns(kpis: Collection[Kpi]) -> list[Figure]:
     ]
 
 
-def _positions(row: KpiCell | PublishedCell, cells: Mapping[Field, Cell]) -> dict[tuple[str, str], Cell]:
+class Computed(NamedTuple):
+    """The columns of a value as computed."""
+
+    snapshot_id: int
+    grain: str
+    unit_id: int
+    kpi: Kpi
+    numerator: Decimal | None
+    denominator: Decimal | None
+    day: date | None
+    youths: int
+
+
+class Protected(NamedTuple):
+    """The columns of a protected copy."""
+
+    snapshot_id: int
+    grain: str
+    unit_id: int
+    kpi: Kpi
+    numerator: Decimal | None
+    denominator: Decimal | None
+    day: date | None
+    sign: str
+
+
+def _positions(row: Computed | Protected, cells: Mapping[Field, Cell]) -> dict[tuple[str, str], Cell]:
     line = key(Grain(row.grain), row.unit_id)
     return {(line, column(Kpi(row.kpi), field)): cell for field, cell in cells.items()}
 
 
-def _computed(row: KpiCell) -> dict[Field, Cell]:
+def _computed(row: Computed) -> dict[Field, Cell]:
     """As computed: the reader owns the figure or steers the contracts."""
     top, base = row.numerator, row.denominator
     return {
@@ -171,7 +198,7 @@ def _computed(row: KpiCell) -> dict[Field, Cell]:
     }
 
 
-def _protected(row: PublishedCell) -> dict[Field, Cell]:
+def _protected(row: Protected) -> dict[Field, Cell]:
     """A protected copy: what was hidden stays hidden; of a mean only the mean itself was published."""
     if row.sign == Sign.SECRET.printed:
         return dict.fromkeys(Field, HIDDEN)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from jeugdregio.core.periods import Month
 from jeugdregio.core.ui.figures import FigureCard
 from jeugdregio.core.ui.navigation import Link
-from jeugdregio.core.ui.tables import Empty
+from jeugdregio.core.ui.tables import Empty, TableView
 from jeugdregio.core.views.listing import Listing
 from monitoring.enums import Grain
 from monitoring.models import ContractForecast, Snapshot
@@ -24,7 +24,8 @@ from monitoring.selectors.region import KPIS, LumpSums, core_figures, lump_sums_
 from monitoring.views.cards import CardGroup, Compared, cards_of, lump_sum_card
 from monitoring.views.frame import PLACE, Frame
 from monitoring.views.signal_group import SignalGroup
-from monitoring.views.signal_words import quality_group
+from monitoring.views.signal_words import quality_group, signal_groups
+from monitoring.views.tables import views_of
 from referrals.selectors.quality_count import finding_count
 from segments.models import KpiDefinition, Municipality
 
@@ -67,14 +68,34 @@ class Dashboard:
         )
 
     @property
-    def quality(self) -> SignalGroup | None:
-        """The findings in the claims of the months behind the figures; only the region steers on them."""
+    def signals(self) -> list[SignalGroup]:
+        """The contracts that ask for attention."""
+        return signal_groups(outlook.warnings_in(self.forecasts), self.page.period_query)
+
+    @cached_property
+    def findings(self) -> int:
+        """The findings in the claims of the months behind the figures; only the region steers on them.
+
+        Claims come in whenever a file is read in, so they are counted for every answer.
+        """
         if not self.page.context.is_region or self.page.snapshot is None:
-            return None
+            return 0
         place = self.page.place
         last = Month.of(self.page.snapshot.valuation_on)
-        found = finding_count(self.page.region.pk, last, place.pk if place else None)
-        return quality_group(found, self.page.snapshot.quarter, place.cbs_code if place else "")
+        return finding_count(self.page.region.pk, last, place.pk if place else None)
+
+    @property
+    def quality(self) -> SignalGroup | None:
+        """What the figures are worth."""
+        if not self.findings or self.page.snapshot is None:
+            return None
+        place = self.page.place
+        return quality_group(self.findings, self.page.snapshot.quarter, place.cbs_code if place else "")
+
+    @property
+    def quality_name(self) -> str:
+        """Under which name the piece about the quality is kept: another count is another piece."""
+        return f"quality {self.findings}"
 
     @cached_property
     def former(self) -> Snapshot | None:
@@ -96,6 +117,11 @@ class Dashboard:
         """The tables of the page; contracts are the region's business."""
         every = [self._segments(), self._municipalities()]
         return [*every, self._ranking()] if self.page.context.is_region else every
+
+    @property
+    def tables(self) -> dict[str, TableView]:
+        """The tables as the screen shows them."""
+        return views_of(self.listings, self.page.request.path, self.page.unit)
 
     @property
     def groups(self) -> list[CardGroup]:

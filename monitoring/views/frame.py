@@ -15,13 +15,15 @@ from jeugdregio.core.clock import today
 from jeugdregio.core.db import Context
 from jeugdregio.core.disclosure import PublishedTable
 from jeugdregio.core.exports.columns import Column, Text
+from jeugdregio.core.kept.pieces import Audience, Pieces, Rest
+from jeugdregio.core.kept.stamps import Facts, stamp_of
 from jeugdregio.core.periods import Quarter
 from jeugdregio.core.ui.lists import Choice, Filter, FilterKind, ListSpec, ListState, read_state
 from jeugdregio.core.ui.tables import Empty
 from jeugdregio.core.views.listing import Listing
 from monitoring.models import Snapshot
 from monitoring.selectors.areas import municipalities
-from monitoring.selectors.snapshots import ready_snapshots
+from monitoring.selectors.snapshots import ready_snapshots, results_of
 from monitoring.views import units
 from monitoring.views.area_words import AreaWords, words_of
 from monitoring.views.tables import unsorted
@@ -90,6 +92,20 @@ class Frame:
             return _("No figures yet")
         quarter = formats.format_long_quarter(self.snapshot.quarter)
         return _("Figures of the %(quarter)s") % {"quarter": quarter}
+
+    def pieces(self, name: str, facts: Sequence[Facts]) -> Pieces:
+        """The pieces of this page that can be kept: they rest on the computations and on `facts`."""
+        if self.snapshot is None or self.state.errors:
+            return Pieces(None)
+        rest = Rest(
+            name,
+            Audience.of(self.context, self.request.actor.role),  # type: ignore[attr-defined]
+            f"{self.request.path}?{self.state.query}",
+            today(),
+            results_of(self.snapshots),
+            stamp_of(facts),
+        )
+        return Pieces(rest, lambda: stamp_of(facts))
 
     def listing(
         self,

@@ -126,9 +126,21 @@ def data_table(table: TableView) -> dict[str, Any]:
     return {"table": table}
 
 
+@register.inclusion_tag("components/filter_form.html")
+def filter_form(bar: FilterBar) -> dict[str, Any]:
+    """Filters and the ones that are on, without anything of the reader."""
+    return {"bar": bar}
+
+
 @register.inclusion_tag("components/filter_bar.html", takes_context=True)
 def filter_bar(context: Context, bar: FilterBar) -> dict[str, Any]:
-    """Filters, the ones that are on, the number of results, and saved views.
+    """Filters, the ones that are on, the number of results, and saved views."""
+    return result_row(context, bar)
+
+
+@register.inclusion_tag("components/result_row.html", takes_context=True)
+def result_row(context: Context, bar: FilterBar) -> dict[str, Any]:
+    """The number of results, and saved views.
 
     On a list page the reader's own saved views are added; pages of one object have none.
     """
