@@ -1,22 +1,20 @@
 """One portion: staged, checked, and stored as far as it stands up to the checks."""
 
 import json
-from datetime import date
 
 from django.db import connection
 
-from jeugdregio.core.db.partitions import ensure_partitions
 from jeugdregio.core.importing.outcome import MOST_FINDINGS, FindingRow, Outcome
 from referrals.importers import resolve, store
 from referrals.importers.checks import judge
 from referrals.importers.checks.answer import ANSWER_CHECKS, BEFORE_ANSWERS
 from referrals.importers.checks.care import ALLOCATION_CHECKS, START_CHECKS, STOP_CHECKS
-from referrals.importers.checks.claim import BEFORE_KEYS, LINE_CHECKS
+from referrals.importers.checks.claim import BEFORE_KEYS, CLAIM_CHECKS, LINE_CHECKS
 from referrals.importers.checks.message import MARK_KNOWN, MESSAGE_CHECKS
 from referrals.importers.grant import grant
+from referrals.importers.parts import make_partitions
 from referrals.importers.portion import Portion
 from referrals.importers.staging import analyse, prepare, run
-from referrals.models import ClaimLine, GrantedLine
 
 FINDINGS = """
 SELECT coalesce(f.label, s.label), f.severity, f.rule, coalesce(f.line, 0), f.reference, f.element, f.params
@@ -41,7 +39,7 @@ FROM stage_message
 LINE_COUNTS = """
 SELECT count(*) FILTER (WHERE l.duplicate_of IS NULL), count(*) FILTER (WHERE l.duplicate_of IS NOT NULL),
        coalesce(sum(l.amount) FILTER (WHERE l.duplicate_of IS NULL), 0)
-FROM stage_line l JOIN stage_message s USING (msg) WHERE s.message_id IS NOT NULL
+FROM stage_ready l
 """
 
 
@@ -55,59 +53,55 @@ def apply_portion(portion: Portion, *, batch_id: int, backfill: bool, keep: bool
     prepare()
     filled = portion.copy()
     run("SELECT pg_advisory_xact_lock(hashtext('import'), %(region)s::int)", {"region": region_id})
-    analyse(*filled)
-    resolve.resolve(region_id)
+    analyse(*(table for table in filled if table != "stage_line"))
+    resolve.resolve(region_id, filled)
     run(MARK_KNOWN)
     judge(MESSAGE_CHECKS, region_id)
-    _check(filled, region_id)
+    suspects = _check(filled, region_id)
     store.store_messages(region_id, batch_id, backfill=backfill)
-    _store(filled, region_id)
+    _store(filled, region_id, suspects)
     if keep:
         run(KEEP_FINDINGS, {"batch": batch_id})
     return _outcome(portion, read_findings=not keep)
 
 
-def _check(filled: list[str], region_id: int) -> None:
-    """Everything that can refuse a message."""
+def _check(filled: list[str], region_id: int) -> int:
+    """Everything that can refuse a message; returns how many claim lines must be looked at."""
+    suspects = 0
     if "stage_allocation" in filled:
         judge(ALLOCATION_CHECKS, region_id)
-    if "stage_line" in filled:
-        resolve.resolve_lines()
-        judge(BEFORE_KEYS, region_id)
+    if "stage_claim" in filled:
+        suspects = resolve.resolve_lines()
+        judge(CLAIM_CHECKS, region_id)
+        if suspects:
+            judge(BEFORE_KEYS, region_id)
     if "stage_answer" in filled:
         judge(BEFORE_ANSWERS, region_id)
+    return suspects
 
 
-def _store(filled: list[str], region_id: int) -> None:
+def _store(filled: list[str], region_id: int, suspects: int) -> None:
     """What remains goes in, in the order in which one kind builds on the other."""
-    store.store_allocations(region_id)
+    if "stage_allocation" in filled:
+        store.store_allocations(region_id)
     if "stage_start" in filled:
         judge(START_CHECKS, region_id)
-    store.store_starts(region_id)
+        store.store_starts(region_id)
     if "stage_stop" in filled:
         judge(STOP_CHECKS, region_id)
-    store.store_stops_and_requests(region_id)
-    if "stage_line" in filled or "stage_claim" in filled:
-        store.number_lines(region_id)
-        judge(LINE_CHECKS, region_id)
-        _make_partitions()
+        store.store_stops(region_id)
+    if "stage_request" in filled:
+        store.store_requests(region_id)
+    if "stage_claim" in filled:
+        if store.number_lines(region_id) or suspects:
+            judge(LINE_CHECKS, region_id)
+        make_partitions()
         store.store_claims(region_id)
     if "stage_answer" in filled:
         store.store_answers(region_id)
         judge(ANSWER_CHECKS, region_id)
     if "stage_claim" in filled or "stage_answer" in filled:
         grant(region_id)
-
-
-def _make_partitions() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT care_month FROM stage_ready JOIN stage_message s USING (msg) "
-            "WHERE s.message_id IS NOT NULL"
-        )
-        days: list[date] = [row[0] for row in cursor.fetchall()]
-    for model in (ClaimLine, GrantedLine):
-        ensure_partitions(model, days)
 
 
 def _outcome(portion: Portion, *, read_findings: bool) -> Outcome:

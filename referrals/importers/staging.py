@@ -52,7 +52,31 @@ TABLES: dict[str, str] = {
     "stage_rejection": f"{COMMON}, reference text NOT NULL, amount bigint NOT NULL, codes text NOT NULL",
     "stage_finding": """msg int NOT NULL, label text, line int, severity text NOT NULL, rule text NOT NULL,
         element text NOT NULL DEFAULT '', reference text NOT NULL DEFAULT '', params jsonb NOT NULL DEFAULT '{}'""",
+    # Which contract holds a price for a code on a day, and the category of each code.
+    "stage_price": """provider_id bigint, contract_id bigint, product_code text, category text, unit text, price bigint,
+        valid_from date, valid_to date""",
+    "stage_product": "code text, category text",
+    "stage_allocated": """owner_id bigint, number text, id bigint, youth bytea, category text, product_code text,
+        unit text, change_reason text, starts_on date, ends_on date, contract_id bigint""",
+    "stage_offer": """provider_id bigint, product_code text, care_from date, care_month date, category text,
+        contracts bigint[], prices text[], unit text, price bigint""",
+    "stage_touched": """claim_id bigint, msg int, answer_id bigint, dated date, first_month date, last_month date,
+        known_on date, decided_on date, rejects boolean""",
 }
+# A portion must fit in the memory of the session, or it is written to the disk and read back.
+# Only a session that has not used a temporary table yet may still be given more.
+MEMORY = """
+DO $$ BEGIN PERFORM set_config('temp_buffers', '64MB', false);
+EXCEPTION WHEN invalid_parameter_value THEN NULL; END $$
+"""
+MADE = f"SELECT to_regclass('pg_temp.{next(reversed(TABLES))}')"
+MAKE = ";".join(
+    f"CREATE TEMP TABLE IF NOT EXISTS {name} ({columns}) ON COMMIT DELETE ROWS"
+    for name, columns in TABLES.items()
+)
+FILLED = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for name in TABLES)
+# A small sample will do: sizes matter here, and a full one takes as long as the checks.
+SAMPLE = "SET LOCAL default_statistics_target = 10"
 
 Value = str | int | date | datetime | bytes | bool | None
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
@@ -67,9 +91,14 @@ def needs_escape(text: str) -> bool:
 def prepare() -> None:
     """Make the tables, empty, in this transaction."""
     with connection.cursor() as cursor:
-        for name, columns in TABLES.items():
-            cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name} ({columns}) ON COMMIT DELETE ROWS")
-        cursor.execute("TRUNCATE " + ", ".join(TABLES))
+        cursor.execute(f"{SAMPLE}; {MADE}")
+        if cursor.fetchone()[0] is None:
+            cursor.execute(MEMORY)
+            cursor.execute(MAKE)
+            return
+        cursor.execute(FILLED)
+        if filled := [name for (name,) in cursor.fetchall()]:
+            cursor.execute("TRUNCATE " + ", ".join(filled))
 
 
 def _text(value: Value) -> str:
@@ -104,12 +133,6 @@ def any_rows(table: str) -> bool:
 
 
 def analyse(*tables: str) -> None:
-    """Tell the planner how much was staged; without it joins over temporary tables go wrong.
-
-    A small sample will do: sizes matter here, and a full one takes as long as the checks.
-    """
+    """Tell the planner how much was staged; without it joins over temporary tables go wrong."""
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL default_statistics_target = 10")
-        for table in tables:
-            cursor.execute(f"ANALYZE {table}")
-        cursor.execute("SET LOCAL default_statistics_target TO DEFAULT")
+        cursor.execute("ANALYZE " + ", ".join(tables))

@@ -1,5 +1,7 @@
 """What is staged and stands up to its checks goes in, whole messages only."""
 
+from django.db import IntegrityError, transaction
+
 from referrals.importers.checks.care import LIVE
 from referrals.importers.staging import analyse, any_rows, run
 
@@ -60,23 +62,12 @@ LEFT JOIN (SELECT msg, min(care_month) AS first_month, max(care_month) AS last_m
 WHERE c.claim_id IS NOT NULL ORDER BY s.agb, c.number
 """
 
-# The key decides which of two equal lines counts: the first one that is in (decisions 8). References of a provider
-# mostly go up, so one look per provider and municipality says whether single lines must be looked for.
-NEAR = """
-CREATE TEMP TABLE IF NOT EXISTS stage_near (owner_id bigint, agb text) ON COMMIT DELETE ROWS;
-TRUNCATE stage_near;
-INSERT INTO stage_near
-SELECT r.owner_id, r.agb
-FROM (SELECT owner_id, agb, min(reference) AS low, max(reference) AS high FROM stage_ready GROUP BY owner_id, agb) r
-CROSS JOIN LATERAL (
-    SELECT FROM referrals_claimkey k
-    WHERE k.owner_id = r.owner_id AND k.agb = r.agb AND k.reference BETWEEN r.low AND r.high LIMIT 1) near
-"""
+# The key decides which of two equal lines counts: the first one that is in (decisions 8). Nearly always all lines
+# are new, and taking their keys is what shows it; only when a key is refused is looked for which lines came before.
 DUPLICATES_BEFORE = """
 INSERT INTO stage_duplicate
 SELECT l.msg, l.line, l.line_id, k.line_id
-FROM stage_near n JOIN stage_ready l USING (owner_id, agb)
-CROSS JOIN LATERAL (
+FROM stage_ready l CROSS JOIN LATERAL (
     SELECT k.line_id FROM referrals_claimkey k
     WHERE k.owner_id = l.owner_id AND k.agb = l.agb AND k.reference = l.reference LIMIT 1) k
 """
@@ -92,13 +83,14 @@ FROM (SELECT l.msg, l.line, l.line_id, first_value(l.line_id) OVER same AS first
 WHERE place > 1
 """
 KEYS = """
-INSERT INTO referrals_claimkey (region_id, owner_id, provider_id, agb, reference, line_id, care_month)
-SELECT %(region)s, owner_id, provider_id, agb, reference, line_id, care_month FROM stage_ready l
+INSERT INTO referrals_claimkey (line_id, claim_id, region_id, owner_id, provider_id, care_month, agb, reference)
+SELECT l.line_id, c.claim_id, %(region)s, l.owner_id, l.provider_id, l.care_month, l.agb, l.reference
+FROM stage_ready l JOIN stage_claim c USING (msg)
 """
 NOT_TWICE = "WHERE NOT EXISTS (SELECT FROM stage_duplicate d WHERE d.msg = l.msg AND d.line = l.line)"
 MARK_DUPLICATES = tuple(
     f"UPDATE {table} l SET duplicate_of = d.duplicate_of FROM stage_duplicate d WHERE d.msg = l.msg AND d.line = l.line"
-    for table in ("stage_line", "stage_suspect")
+    for table in ("stage_ready", "stage_suspect")
 )
 LINES = """
 INSERT INTO referrals_claimline (
@@ -163,27 +155,41 @@ def store_starts(region_id: int) -> None:
     run(STARTS, {"region": region_id})
 
 
-def store_stops_and_requests(region_id: int) -> None:
-    """Stops of care and requests for it."""
+def store_stops(region_id: int) -> None:
+    """Stops of care."""
     run(STOPS, {"region": region_id})
+
+
+def store_requests(region_id: int) -> None:
+    """Requests for care."""
     run(REQUESTS, {"region": region_id})
 
 
-def number_lines(region_id: int) -> None:
-    """Take the keys of the lines, and see which lines came before (decisions 8)."""
-    before = run(DUPLICATES_BEFORE) if run(NEAR) else 0
-    twice = before + run(DUPLICATES_HERE)
-    if twice:
-        analyse("stage_duplicate")
-        for statement in MARK_DUPLICATES:
-            run(statement)
-    run(KEYS + (NOT_TWICE if twice else ""), {"region": region_id})
+def number_lines(region_id: int) -> int:
+    """Take the keys of the lines; returns how many lines came before (decisions 8)."""
+    run(CLAIM_IDS)
+    analyse("stage_claim")
+    try:
+        with transaction.atomic():
+            run(KEYS, {"region": region_id})
+    except IntegrityError:
+        return _number_new_lines(region_id)
+    return 0
+
+
+def _number_new_lines(region_id: int) -> int:
+    analyse("stage_ready")
+    twice = run(DUPLICATES_BEFORE)
+    twice += run(DUPLICATES_HERE)
+    analyse("stage_duplicate")
+    for statement in MARK_DUPLICATES:
+        run(statement)
+    run(KEYS + NOT_TWICE, {"region": region_id})
+    return twice
 
 
 def store_claims(region_id: int) -> None:
     """Claims with their lines; the keys of the lines were taken before."""
-    run(CLAIM_IDS)
-    analyse("stage_claim")
     run(CLAIMS, {"region": region_id})
     said = any_rows("stage_duplicate") or any_rows("stage_finding WHERE severity = 'line'")
     if said:

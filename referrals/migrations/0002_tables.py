@@ -74,22 +74,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='ClaimKey',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region_id', models.BigIntegerField()),
-                ('owner_id', models.BigIntegerField()),
-                ('provider_id', models.BigIntegerField(null=True)),
-                ('agb', models.CharField(max_length=8)),
-                ('reference', models.CharField(max_length=20)),
-                ('line_id', models.BigIntegerField()),
-                ('care_month', models.DateField()),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('owner_id', 'agb', 'reference'), name='claim_line_key')],
-            },
-        ),
-        migrations.CreateModel(
             name='Message',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -34,25 +34,27 @@ class Claim(VersionModel):
 class ClaimKey(models.Model):
     """The key of a line, outside the partitions, so that a line counts once however often it comes (decisions 8).
 
-    As large as the lines themselves, so like them without foreign keys in the database; the importer fills it.
+    As large as the lines themselves, so like them without foreign keys in the database, and with one index only:
+    the key (reference, AGB code, municipality). The importer fills it.
     """
 
     tenancy = Tenancy(readers=READERS)
     append_only = True
 
+    line_id = models.BigIntegerField(primary_key=True)
+    claim_id = models.BigIntegerField()
     region_id = models.BigIntegerField()
     owner_id = models.BigIntegerField()
     provider_id = models.BigIntegerField(null=True)
     agb = models.CharField(max_length=8)
     reference = models.CharField(max_length=20)
-    line_id = models.BigIntegerField()
     care_month = models.DateField()
 
     objects = OwnedQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["owner_id", "agb", "reference"], name="claim_line_key")
+            models.UniqueConstraint(fields=["reference", "agb", "owner_id"], name="claim_line_key")
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ A statement yields msg, line, element, reference and params. Weight and words of
 
 from dataclasses import dataclass
 
+from jeugdregio.core.enums import Severity
 from referrals.importers.ijw.catalogue import RULES
 from referrals.importers.staging import run
 
@@ -17,16 +18,28 @@ class Check:
     statement: str
 
 
+REFUSE = """
+UPDATE stage_message s SET refused = true FROM stage_finding f
+WHERE f.msg = s.msg AND f.severity = 'refuse' AND NOT s.refused
+"""
+
+
 def judge(checks: tuple[Check, ...], region_id: int) -> None:
     """Run the checks and note their findings; a refusing rule refuses the whole message."""
+    refused = 0
     for check in checks:
-        run(
+        severity = RULES[check.rule].severity
+        found = run(
             "INSERT INTO stage_finding (msg, line, severity, rule, element, reference, params) "
             "SELECT f.msg, f.line, %(severity)s, %(rule)s, f.element, f.reference, f.params "
             f"FROM ({check.statement}) f",
-            {"severity": RULES[check.rule].severity.value, "rule": check.rule, "region": region_id},
+            {"severity": severity.value, "rule": check.rule, "region": region_id},
         )
-    run(
-        "UPDATE stage_message s SET refused = true FROM stage_finding f "
-        "WHERE f.msg = s.msg AND f.severity = 'refuse' AND NOT s.refused"
-    )
+        refused += found if severity is Severity.REFUSE else 0
+    if refused:
+        refuse()
+
+
+def refuse() -> None:
+    """Refuse every message about which something was found that refuses it."""
+    run(REFUSE)

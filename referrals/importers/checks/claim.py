@@ -15,9 +15,7 @@ def _found(element: str, params: str) -> str:
 
 # The claims of a line that this one takes back, whether they are in already or come with this portion.
 TAKEN_BACK = """
-    SELECT c.identification FROM referrals_claimkey k
-    JOIN referrals_claimline e ON e.id = k.line_id AND e.care_month = k.care_month
-    JOIN referrals_claim c ON c.id = e.claim_id
+    SELECT c.identification FROM referrals_claimkey k JOIN referrals_claim c ON c.id = k.claim_id
     WHERE k.owner_id = s.owner_id AND k.agb = s.agb AND k.reference = l.credits
     UNION ALL
     SELECT m.identification FROM stage_ready e JOIN stage_message m USING (msg)
@@ -30,7 +28,7 @@ GRANTED_HERE = f"""
       AND NOT a.rejected_whole AND a.claim_identification IN ({TAKEN_BACK})
       AND NOT EXISTS (SELECT FROM stage_rejection r WHERE r.msg = a.msg AND r.reference = l.credits)"""
 
-BEFORE_KEYS = (
+CLAIM_CHECKS = (
     Check(
         "TR333",
         f"""SELECT c.msg, 0 AS line, 'DeclaratieNummer' AS element, '' AS reference,
@@ -44,6 +42,9 @@ BEFORE_KEYS = (
                   FROM stage_claim c JOIN stage_message s USING (msg) WHERE {LIVE}) claims
             WHERE place > 1""",
     ),
+)
+
+BEFORE_KEYS = (
     Check(
         "JR-PERIOD",
         f"""SELECT l.msg, l.line, 'ProductPeriode' AS element, l.reference,

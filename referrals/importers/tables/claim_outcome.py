@@ -22,7 +22,7 @@ LINES = """
 SELECT count(*) FILTER (WHERE l.duplicate_of IS NULL) AS claimed_lines,
        count(*) FILTER (WHERE l.duplicate_of IS NOT NULL) AS duplicate_lines,
        coalesce(sum(l.amount) FILTER (WHERE l.duplicate_of IS NULL), 0)::bigint AS claimed_cents
-FROM stage_line l JOIN stage_message s USING (msg) WHERE s.message_id IS NOT NULL
+FROM stage_ready l
 """
 WEIGHTS = "SELECT severity, count(*) FROM stage_finding WHERE rule <> 'TR056' GROUP BY severity"
 FINDINGS = """
