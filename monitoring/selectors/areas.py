@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from jeugdregio.core.db import Context
-from segments.enums import FinancingVariant
 from segments.models import Municipality, Region, RegionMembership, Segment, SegmentPart, SegmentVersion
 
 
@@ -32,11 +31,6 @@ class Area:
     def name(self) -> str:
         """What the segment is called on that day."""
         return self.version.name if self.version else self.segment.code
-
-    @property
-    def priced_parts(self) -> list[SegmentPart]:
-        """The parts that can have a ceiling; task-based parts are paid by lump sum (decisions 21)."""
-        return [part for part in self.parts if part.variant != FinancingVariant.TASK]
 
     @property
     def key(self) -> str:

@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Exists, OuterRef, Q
+
 from jeugdregio.core.charts.exhaustion_data import LimitStep
 from jeugdregio.core.db import Context
 from jeugdregio.core.money import allocate
+from procurement.enums import Payment
+from procurement.models import Contract
 from segments.enums import BudgetKind, FinancingVariant
-from segments.models import Budget, DistributionKey
+from segments.models import Budget, DistributionKey, ProductMapping
 
 Place = tuple[int, int]
 """A part and a municipality, by id."""
@@ -73,14 +77,15 @@ class Ceilings:
 def ceilings(context: Context, year: int, known_on: date) -> Ceilings:
     """The ceilings of a year as known on a date; a part without one takes its adopted budget. Two statements.
 
-    Source: decisions 21 and 27; order values are no ceilings, and what one municipality adopted is its own.
+    A part that is paid by the task in that year has none: lump sums have a panel of their own.
+    Source: decisions 21, 25 and 27; order values are no ceilings, and what one municipality adopted is its own.
     """
     rows = Budget.objects.visible_to(context).filter(
         year=year, known_on__lte=known_on, kind__in=(BudgetKind.CEILING, BudgetKind.ADOPTED)
     )
     found: dict[int, list[Budget]] = {}
     adopted: dict[Place, int] = {}
-    for row in rows.exclude(part__variant=FinancingVariant.TASK).order_by("known_on", "id"):
+    for row in rows.exclude(_by_task(year)).order_by("known_on", "id"):
         if row.municipality_id is None:
             found.setdefault(row.part_id, []).append(row)
         else:
@@ -95,6 +100,18 @@ def budget_versions(context: Context, part_ids: Iterable[int], known_on: date) -
     return list(
         rows.select_related("part", "municipality__organisation").order_by("-year", "-known_on", "-id")
     )
+
+
+def _by_task(year: int) -> Q:
+    """Task-based parts that a lump sum runs for in the year, or for which no claimed code counts in it."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    lump_sums = Contract.objects.filter(
+        part=OuterRef("part"), payment=Payment.LUMP_SUM, starts_on__lte=last, ends_on__gte=first
+    )
+    codes = ProductMapping.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=first), part=OuterRef("part"), valid_from__lte=last
+    )
+    return Q(part__variant=FinancingVariant.TASK) & (Q(Exists(lump_sums)) | Q(~Exists(codes)))
 
 
 def _decisive(rows: list[Budget]) -> list[Budget]:

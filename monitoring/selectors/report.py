@@ -80,7 +80,7 @@ def segment_rows(
 ) -> Iterator[Row]:
     """Every segment of the region with its ceiling."""
     for area in areas(context, snapshot.valuation_on, snapshot.known_on):
-        budget = limits.total(part.pk for part in area.priced_parts)
+        budget = limits.total(part.pk for part in area.parts)
         yield row_of(figures, Grain.SEGMENT, area.segment.pk, area.name, budget)
 
 

@@ -48,7 +48,7 @@ class AreaYear:
 
     def position(self) -> Position:
         """The position of the whole segment."""
-        budget = self.ceilings.total(part.pk for part in self.area.priced_parts)
+        budget = self.ceilings.total(part.pk for part in self.area.parts)
         return position_of(self.figures, Grain.SEGMENT, self.area.segment.pk, budget)
 
 
@@ -65,7 +65,7 @@ def charts(year: AreaYear) -> list[ExhaustionData]:
     whole = YearSums(
         f"year-{year.area.key}",
         {month: _sum(months, month) for _part, month in months},
-        year.ceilings.steps(part.pk for part in year.area.priced_parts),
+        year.ceilings.steps(part.pk for part in year.area.parts),
         year.figures.of(Grain.SEGMENT, year.area.segment.pk, Kpi.UITD).day,
         _words(year.area.name),
         bands.of(*parts),

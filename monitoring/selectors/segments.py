@@ -116,7 +116,7 @@ def _rows(asked: Asked, every: Sequence[Area], with_total: bool) -> Iterator[Row
 def _of_region(asked: Asked, every: Sequence[Area]) -> list[CoreFigures]:
     found = []
     for area in every:
-        budget = asked.ceilings.total(part.pk for part in area.priced_parts)
+        budget = asked.ceilings.total(part.pk for part in area.parts)
         owned = asked.context.is_region if asked.snapshot and budget is not None else None
         found.append(core_figures(asked.figures, Grain.SEGMENT, area.segment.pk, budget, owned=owned))
     return found
@@ -128,7 +128,7 @@ def _of_municipality(asked: Asked, every: Sequence[Area]) -> list[CoreFigures]:
     sums = amounts_by(asked.context, asked.snapshot, "part__segment_id", owner_id=place.pk)
     found = []
     for area in every:
-        budget = asked.ceilings.of_places(part.pk for part in area.priced_parts).get(place.pk)
+        budget = asked.ceilings.of_places(part.pk for part in area.parts).get(place.pk)
         amounts = sums.get((area.segment.pk,))
         if asked.snapshot and not asked.owns_municipality:
             found.append(hidden_figures(budget))

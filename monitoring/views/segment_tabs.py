@@ -64,7 +64,7 @@ class SegmentPage:
         """The position in figures, and the year as charts."""
         if self.year is None:
             return Content()
-        budget = self.ceilings.total(part.pk for part in self.area.priced_parts)
+        budget = self.ceilings.total(part.pk for part in self.area.parts)
         core = core_figures(self.figures, Grain.SEGMENT, self.area.segment.pk, budget)
         drawn = [chart_of(self.page, data) for data in charts(self.year)]
         lumps = lump_sums_by_segment(self.page.context, self.page.snapshot).get(self.area.segment.pk)

@@ -27,6 +27,9 @@ LUMP_AMOUNTS = {"dag": (360_000_000, 240_000_000), "verblijf-crisis": (1_300_000
 SHARE_FROM_CLAIMS = Decimal("0.9375")
 """The part of a task budget that was built from claimed care."""
 CEILING_PART = "specialistisch-ambulant"
+PRICED_PARTS = (CEILING_PART, "wonen", "dyslexie")
+CLAIMED_BEFORE = ("dag", "slt")
+"""Parts that were paid by claims until the break, and by lump sum since."""
 
 
 @dataclass(frozen=True)
@@ -134,20 +137,27 @@ def _rounded(cents: float) -> int:
 
 
 def budgets(world: World, costs: Costs, agreed: list[Room]) -> list[PartBudget]:
-    """Budgets of all parts and years: contracts plus reserve for 2027, the cost by part before that."""
+    """Budgets of all parts and years: the cost by part until the break, then contracts plus reserve and lump sums."""
     found = []
     for year in full_years(world):
-        for part in ("specialistisch-ambulant", "wonen", "dyslexie"):
-            if year >= BREAK_YEAR:
-                amount = _with_reserve(agreed, part, year)
-            else:
-                luck = Stream(world.market.key, f"budget/{part}/{year}").fraction()
-                amount = _rounded(float(costs.parts[part, year]) * (0.97 + 0.08 * luck))
-            is_ceiling = part == CEILING_PART and year >= BREAK_YEAR
-            found.append(PartBudget(part, year, amount, date(year - 1, 11, 15), is_ceiling))
+        if year < BREAK_YEAR:
+            found += [_by_cost(world, costs, part, year) for part in (*PRICED_PARTS, *CLAIMED_BEFORE)]
+        else:
+            found += [_by_contracts(agreed, part, year) for part in PRICED_PARTS]
     return found + [
         PartBudget(part, YEAR, amount, date(YEAR - 1, 11, 15), False) for part, amount in _lump_budgets()
     ]
+
+
+def _by_cost(world: World, costs: Costs, part: str, year: int) -> PartBudget:
+    luck = Stream(world.market.key, f"budget/{part}/{year}").fraction()
+    amount = _rounded(float(costs.parts[part, year]) * (0.97 + 0.08 * luck))
+    return PartBudget(part, year, amount, date(year - 1, 11, 15), False)
+
+
+def _by_contracts(agreed: list[Room], part: str, year: int) -> PartBudget:
+    amount = _with_reserve(agreed, part, year)
+    return PartBudget(part, year, amount, date(year - 1, 11, 15), part == CEILING_PART)
 
 
 def _with_reserve(agreed: list[Room], part: str, year: int) -> int:

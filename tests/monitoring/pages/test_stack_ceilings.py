@@ -11,6 +11,7 @@ from monitoring.models import KpiCell, Snapshot
 from monitoring.selectors.budgets import ceilings
 from segments.enums import BudgetKind
 from segments.services.budget import budget_set, distribution_set
+from segments.services.product import product_map
 from tests import factories
 from tests.cast import Cast
 from tests.monitoring.pages.conftest import compute
@@ -50,6 +51,24 @@ def test_a_part_that_is_paid_by_lump_sum_has_no_ceiling(cast: Cast) -> None:
         factories.BudgetFactory(part=part, amount=5, adopted=True)
         assert ceilings(context, 2027, K).of(part.pk) is None
         assert ceilings(context, 2027, K).total([part.pk]) is None
+
+
+def test_a_part_that_was_claimed_for_until_its_lump_sum_began_has_a_ceiling_till_then(cast: Cast) -> None:
+    """Until its lump sum begins its claims count, so its budget counts too (decisions 21, 25)."""
+    with cast.in_region() as context:
+        part = factories.PartFactory(segment=cast.segment, task_based=True)
+        for year in (2026, 2027):
+            factories.BudgetFactory(part=part, year=year, amount=year, adopted=True)
+        product_map(
+            agreement=cast.agreement,
+            product_code="45A99",
+            shares={part: Decimal(1)},
+            valid_from=date(2020, 1, 1),
+            known_on=date(2020, 1, 1),
+        )
+        factories.ContractFactory(provider=cast.linde, agreement=cast.agreement, part=part, lump_sum=True)
+        assert ceilings(context, 2026, K).of(part.pk) == 2026
+        assert ceilings(context, 2027, K).of(part.pk) is None
 
 
 def test_the_chart_steps_where_the_ceiling_changes_and_adds_parts_up(cast: Cast) -> None:
