@@ -15,11 +15,11 @@ from jeugdregio.runner.account import service_account
 from jeugdregio.runner.errors import RunnerError
 from jeugdregio.runner.postgres import Postgres
 from jeugdregio.runner.redis import Redis
+from tests.runner import SLEEP
 
 Make = Callable[..., Postgres]
 Run = Callable[[str], "subprocess.Popen[str]"]
 
-SLEEP = shutil.which("sleep") or ""
 START = """
 import time
 from pathlib import Path
@@ -79,13 +79,13 @@ def test_a_launcher_killed_hard_leaves_no_server(home: Path, postgres: Make, oth
 
 def test_without_the_tie_a_child_outlives_its_parent(tmp_path: Path, other_process: Run) -> None:
     """The control of the test above: the kernel ends a child only because we asked it to."""
-    tied = f"child.start('tied', ['sleep', '60'], log=Path({str(tmp_path / 'log')!r}), env=os.environ).pid"
-    free = "subprocess.Popen(['sleep', '60']).pid"
+    tied = f"child.start('tied', ['{SLEEP}', '60'], log=Path({str(tmp_path / 'log')!r}), env=os.environ).pid"
+    free = f"subprocess.Popen(['{SLEEP}', '60']).pid"
     imports = "import os, subprocess, time; from pathlib import Path; from jeugdregio.runner import child"
     parent = other_process(f"{imports}; print({tied}, {free}, flush=True); time.sleep(60)")
     assert parent.stdout
     tied_pid, free_pid = map(int, parent.stdout.readline().split())
-    wait_until(lambda: processes.command_of(tied_pid) == "sleep 60 ")
+    wait_until(lambda: processes.command_of(tied_pid) == f"{SLEEP} 60 ")
     parent.kill()
     parent.wait()
     try:

@@ -17,6 +17,7 @@ from jeugdregio.runner.child import Child
 from jeugdregio.runner.errors import RunnerError
 from jeugdregio.runner.services_file import ServicesFile
 from jeugdregio.runner.supervisor import Supervisor
+from tests.runner import SLEEP
 
 SHELL = "/bin/sh"
 
@@ -40,7 +41,7 @@ def add(supervisor: Supervisor, name: str, script: str) -> Child:
 
 def test_one_that_ends_by_itself_is_told_with_its_last_words(supervisor: Supervisor) -> None:
     supervisor.start_services()
-    add(supervisor, "web", "exec sleep 60")
+    add(supervisor, "web", f"exec {SLEEP} 60")
     add(supervisor, "worker", "echo out of memory; exit 3")
     with pytest.raises(RunnerError, match=r"worker stopped by itself \(exit code 3\)[^!]*out of memory"):
         supervisor.watch()
@@ -53,9 +54,9 @@ def test_stopping_ends_all_and_the_stubborn_one_too(supervisor: Supervisor, tmp_
         add(
             supervisor,
             name,
-            f"trap 'echo {name} >> {order}; exit' TERM; echo up; while :; do sleep 0.05; done",
+            f"trap 'echo {name} >> {order}; exit' TERM; echo up; while :; do {SLEEP} 0.05; done",
         )
-    stubborn = add(supervisor, "stubborn", "trap '' TERM; echo up; while :; do sleep 0.05; done")
+    stubborn = add(supervisor, "stubborn", f"trap '' TERM; echo up; while :; do {SLEEP} 0.05; done")
     stubborn.stop_signals = ((signal.SIGTERM, 0.2), (signal.SIGQUIT, 0.2))
     for one in supervisor.processes:
         health.wait(one, lambda one=one: health.has_said(one, "up"))
@@ -88,8 +89,8 @@ def test_a_second_runner_is_refused_and_disturbs_nothing(supervisor: Supervisor,
 def test_what_a_killed_runner_left_is_ended_by_the_next(tmp_path: Path) -> None:
     first = Alone(tmp_path)
     first.take()
-    orphan = subprocess.Popen(["sleep", "60"])
-    reused = subprocess.Popen(["sleep", "60"])
+    orphan = subprocess.Popen([SLEEP, "60"])
+    reused = subprocess.Popen([SLEEP, "60"])
     (tmp_path / "run" / "children").write_text(
         f"{orphan.pid} {processes.started_at(orphan.pid)}\n{reused.pid} another-start\n"
     )
