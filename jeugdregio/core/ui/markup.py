@@ -13,7 +13,7 @@ from jeugdregio.core.ui.status import Badge, Tone
 
 def row_html(cells: list[ShownCell]) -> SafeString:
     """The cells of one row, each in its element; the first one heads the row."""
-    return SafeString("".join(map(cell_html, cells)))
+    return SafeString("\n".join(map(cell_html, cells)))
 
 
 def cell_html(shown: ShownCell) -> str:
