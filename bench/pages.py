@@ -13,18 +13,18 @@ from django.test import Client
 
 from bench.ground import QUARTER, Ground
 from bench.table import BenchRow
-from bench.web import Visitor, serving
+from bench.web import Visitor, redis_url, serving
 from jeugdregio.accounts.enums import Role
 from jeugdregio.accounts.models import Membership, User
 from jeugdregio.core.db import as_actor
 from jeugdregio.core.kept.backend import OurRedis
 from monitoring.models import ContractForecast
 from monitoring.services.quarter import quarter_compute
-from tests import services
 
 ROUNDS = 300
 ANEW = 30
 EMPTY = "/health/live"
+MAIL = "bench@voorbeeld.test"
 MIDDLE, WORST = 12, 20
 Ask = Callable[[str], float]
 
@@ -40,14 +40,14 @@ class Times:
 
 def manager(ground: Ground) -> Client:
     """A contract manager of the region, signed in."""
-    user = User.objects.create_user("bench@voorbeeld.test", "Bench")
+    user = User.objects.filter(email=MAIL).first() or User.objects.create_user(MAIL, "Bench")
     with as_actor(ground.context):
-        Membership.objects.create(
+        Membership.objects.get_or_create(
             user=user,
             organisation_id=ground.context.region,
             region_id=ground.context.region,
             role=Role.CONTRACT_MANAGER,
-            starts_on=QUARTER.start,
+            defaults={"starts_on": QUARTER.start},
         )
     client = Client()
     client.force_login(user)
@@ -67,9 +67,7 @@ def kept_pages() -> OurRedis:
     from bench.web_settings import CACHES
 
     found = CACHES["default"]
-    return OurRedis(
-        services.ensure_services().redis_url(), {"KEY_PREFIX": found["KEY_PREFIX"], "OPTIONS": {}}
-    )
+    return OurRedis(redis_url(), {"KEY_PREFIX": found["KEY_PREFIX"], "OPTIONS": {}})
 
 
 def rows(ground: Ground) -> list[BenchRow]:

@@ -36,13 +36,18 @@ class Visitor:
         return took
 
 
+def redis_url() -> str:
+    """The Redis beside the database that is measured."""
+    return os.environ.get("REDIS_URL") or services.ensure_services().redis_url()
+
+
 @contextmanager
 def serving() -> Iterator[int]:
     """Start the server of `make demo` with one process instead of two; yields its port."""
     port = free_port()
     environment = {
         **os.environ,
-        "REDIS_URL": services.ensure_services().redis_url(),
+        "REDIS_URL": redis_url(),
         "DJANGO_SETTINGS_MODULE": SETTINGS,
     }
     command = [*programs.web(HOST, port), "--workers", "1", "--log-level", "warning"]
