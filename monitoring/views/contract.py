@@ -171,7 +171,8 @@ class ContractPage:
                 today(),
                 results_of([self.snapshot]),
                 [row_values(row) for row in (self.contract, *self.facts.rooms)],
-            )
+            ),
+            ("warning", "overview"),
         )
 
 

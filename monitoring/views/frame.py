@@ -26,6 +26,7 @@ from monitoring.selectors.areas import municipalities
 from monitoring.selectors.snapshots import ready_snapshots, results_of
 from monitoring.views import units
 from monitoring.views.area_words import AreaWords, words_of
+from monitoring.views.later import Later
 from monitoring.views.tables import unsorted
 from segments.models import Municipality, Region
 
@@ -66,8 +67,8 @@ class Frame:
     @property
     def place(self) -> Municipality | None:
         """The municipality that the reader chose; None is all."""
-        wanted = self.state.one(PLACE) if self.places else ""
-        return next((found for found in self.places if found.cbs_code == wanted), None)
+        wanted = self.state.values.get(PLACE)
+        return next((found for found in self.places if found.cbs_code == wanted[0]), None) if wanted else None
 
     @property
     def period_query(self) -> str:
@@ -93,7 +94,7 @@ class Frame:
         quarter = formats.format_long_quarter(self.snapshot.quarter)
         return _("Figures of the %(quarter)s") % {"quarter": quarter}
 
-    def pieces(self, name: str, facts: Sequence[Facts]) -> Pieces:
+    def pieces(self, name: str, names: Sequence[str], facts: Sequence[Facts]) -> Pieces:
         """The pieces of this page that can be kept: they rest on the computations and on `facts`."""
         if self.snapshot is None or self.state.errors:
             return Pieces(None)
@@ -105,7 +106,7 @@ class Frame:
             results_of(self.snapshots),
             stamp_of(facts),
         )
-        return Pieces(rest, lambda: stamp_of(facts))
+        return Pieces(rest, names, lambda: stamp_of(facts))
 
     def listing(
         self,
@@ -142,15 +143,17 @@ def open_frame(
     context = actor.context
     snapshots = ready_snapshots(context)
     peeked = _chosen(snapshots, request.GET.get(PERIOD, ""))
-    places = municipalities(context, (peeked.valuation_on if peeked else today()).year) if with_places else []
+    year = (peeked.valuation_on if peeked else today()).year
+    places = Later(lambda: municipalities(context, year))
     filters = [*spec.filters, _periods(snapshots)]
-    if places:
+    if with_places:
         filters.append(_places(places))
     if with_unit:
         filters.append(units.FILTER)
     state = read_state(replace(spec, filters=tuple(filters)), request.GET)
     snapshot = _chosen(snapshots, state.one(PERIOD))
-    return Frame(request, context, actor.membership.region.region, snapshots, snapshot, state, places)
+    region = actor.membership.region.region
+    return Frame(request, context, region, snapshots, snapshot, state, places if with_places else ())
 
 
 def _chosen(snapshots: list[Snapshot], quarter: str) -> Snapshot | None:
@@ -165,5 +168,5 @@ def _periods(snapshots: list[Snapshot]) -> Filter:
 
 
 def _places(places: Sequence[Municipality]) -> Filter:
-    choices = tuple(Choice(place.cbs_code, str(place)) for place in places)
-    return Filter(PLACE, gettext_lazy("Municipality"), FilterKind.CHOICE, choices)
+    choices = Later(lambda: (Choice(place.cbs_code, str(place)) for place in places))
+    return Filter(PLACE, gettext_lazy("Municipality"), FilterKind.CHOICE, choices, optional=True)

@@ -21,7 +21,7 @@ def region(request: HttpRequest) -> HttpResponse:
     board = Dashboard(page)
     if wanted_format(request) and (answer := file_answer(page, board.listings, "regio")):
         return answer
-    pieces = page.pieces("region", REGION_FACTS)
+    pieces = page.pieces("region", ("head", "signals", board.quality_name, "figures"), REGION_FACTS)
     values = {
         "page": page,
         "snapshot": page.snapshot,

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
+from functools import cached_property
 
 from django.core.cache import cache
 from django.db import models
@@ -37,7 +38,12 @@ def row_values(row: models.Model) -> dict[str, object]:
     return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
 
 
-@dataclass(frozen=True, slots=True)
+def _as_text(value: object) -> object:
+    """What JSON has no form for: an audience by its fields, days and the like as they print."""
+    return asdict(value) if isinstance(value, Audience) else str(value)
+
+
+@dataclass(frozen=True)
 class Rest:
     """All that a piece of a page rests on; another value of any of these is another piece.
 
@@ -52,31 +58,48 @@ class Rest:
     results: Sequence[Sequence[object]]
     facts: object
 
+    @cached_property
+    def digest(self) -> str:
+        """All of it in a few letters, which tell nothing of what they stand for."""
+        everything = {found.name: getattr(self, found.name) for found in fields(self)}
+        text = json.dumps(
+            [code_version(), get_language(), everything],
+            default=_as_text,
+            sort_keys=True,
+            separators=(",", ":"),
+        )
+        return hashlib.sha256(text.encode()).hexdigest()
+
     def key(self, name: str) -> str:
-        """Where the piece with this name is kept; the key tells nothing of what it rests on."""
-        text = json.dumps([name, code_version(), get_language(), asdict(self)], default=str, sort_keys=True)
-        return f"{PREFIX}:{hashlib.sha256(text.encode()).hexdigest()}"
+        """Where the piece with this name is kept."""
+        return f"{PREFIX}:{self.digest}:{name.replace(' ', '-')}"
 
 
 @dataclass
 class Pieces:
-    """The pieces of one answer. `still` gives the facts anew: what changed meanwhile is not put away.
+    """The pieces of one answer by their names. `still` gives the facts anew: what changed meanwhile is not put away.
 
     Without `rest` nothing is kept.
     """
 
     rest: Rest | None
+    names: Sequence[str] = ()
     still: Callable[[], object] | None = None
     made: dict[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def kept(self) -> Mapping[str, object]:
+        """All pieces that are there, asked for at once."""
+        return cache.get_many([self.rest.key(name) for name in self.names]) if self.rest else {}
+
     def find(self, name: str) -> SafeString | None:
         """The piece, if it was drawn before from the same figures for the same audience."""
-        found = cache.get(self.rest.key(name)) if self.rest else None
+        found = self.kept.get(self.rest.key(name)) if self.rest else None
         return SafeString(found) if isinstance(found, str) else None
 
     def put(self, name: str, html: str) -> None:
         """Remember a piece that was drawn, to be put away when the whole page is there."""
-        if self.rest:
+        if self.rest and name in self.names:
             self.made[self.rest.key(name)] = html
 
     def put_away(self) -> None:

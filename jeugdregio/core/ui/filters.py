@@ -78,7 +78,11 @@ class FilterBar:
     @property
     def shown(self) -> list[ShownFilter]:
         """The filters that are always in sight."""
-        return [self._show(found) for found in self.state.spec.filters if not found.extra]
+        return [
+            self._show(found)
+            for found in self.state.spec.filters
+            if not found.extra and (found.choices or not found.optional)
+        ]
 
     @property
     def extra(self) -> list[ShownFilter]:

@@ -1,6 +1,6 @@
 """The state of a list page: filters, sorting and page number, all of it in the address and nowhere else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -39,16 +39,18 @@ class Choice:
 class Filter:
     """A filter; `name` is the Dutch word in the address, `default` is left out of it.
 
-    A choice with the value "" means "all" and need not be listed when `default` is "".
+    A choice with the value "" means "all" and need not be listed when `default` is "". `optional`: left out where
+    there is nothing to choose. Choices may be read when they are needed.
     """
 
     name: str
     label: Text
     kind: FilterKind = FilterKind.TEXT
-    choices: tuple[Choice, ...] = ()
+    choices: Sequence[Choice] = ()
     default: str = ""
     hint: Text = ""
     extra: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

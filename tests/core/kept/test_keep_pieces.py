@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache as cache_it
 from typing import Any
 
 import pytest
@@ -11,8 +12,10 @@ from django.utils.safestring import SafeString
 
 from jeugdregio.core.kept import pieces, sources
 from jeugdregio.core.kept.pieces import Audience, Pieces, Rest
+from jeugdregio.core.templatetags.kept import REMEMBERED, RememberedNode
 
 REST = Rest("page", Audience(1, 1, "manager"), "/page/?a=1", date(2027, 11, 23), [(1, "hash", None)], "stamp")
+NAMES = ("name", "another name")
 OTHERS: dict[str, Any] = {
     "page": {"page": "other"},
     "organisation": {"audience": Audience(2, 1, "manager")},
@@ -27,29 +30,30 @@ OTHERS: dict[str, Any] = {
 
 
 def keep(rest: Rest | None, html: str = "<p>kept</p>", **named: Any) -> None:
-    made = Pieces(rest, **named)
+    made = Pieces(rest, NAMES, **named)
     made.put("name", html)
     made.put_away()
 
 
 def test_what_was_kept_is_found_and_is_html() -> None:
     keep(REST)
-    found = Pieces(REST).find("name")
+    found = Pieces(REST, NAMES).find("name")
     assert found == "<p>kept</p>"
     assert isinstance(found, SafeString)
-    assert Pieces(REST).find("another name") is None
+    assert Pieces(REST, NAMES).find("another name") is None
 
 
 @pytest.mark.parametrize("change", OTHERS.values(), ids=list(OTHERS))
 def test_anything_else_is_another_piece(change: dict[str, Any]) -> None:
     keep(REST)
-    assert Pieces(replace(REST, **change)).find("name") is None
+    assert Pieces(replace(REST, **change), NAMES).find("name") is None
 
 
 def test_other_code_draws_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     keep(REST)
+    assert Pieces(replace(REST), NAMES).find("name")
     monkeypatch.setattr(pieces, "code_version", lambda: "next release")
-    assert Pieces(REST).find("name") is None
+    assert Pieces(replace(REST), NAMES).find("name") is None
 
 
 def test_every_template_and_module_is_part_of_the_code(
@@ -68,14 +72,14 @@ def test_every_template_and_module_is_part_of_the_code(
 
 def test_what_changed_while_it_was_drawn_is_not_kept() -> None:
     keep(REST, still=lambda: "changed meanwhile")
-    assert Pieces(REST).find("name") is None
+    assert Pieces(REST, NAMES).find("name") is None
     keep(REST, still=lambda: REST.facts)
-    assert Pieces(REST).find("name") is not None
+    assert Pieces(REST, NAMES).find("name") is not None
 
 
 def test_nothing_is_kept_of_a_page_that_rests_on_nothing() -> None:
     keep(None)
-    assert Pieces(None).find("name") is None
+    assert Pieces(None, NAMES).find("name") is None
 
 
 def test_the_key_tells_nothing() -> None:
@@ -85,7 +89,7 @@ def test_the_key_tells_nothing() -> None:
 
 def test_something_that_is_no_text_is_not_shown() -> None:
     cache.set(REST.key("name"), ["<p>", "kept"])
-    assert Pieces(REST).find("name") is None
+    assert Pieces(REST, NAMES).find("name") is None
 
 
 def drawn(made: Pieces, word: str) -> str:
@@ -94,12 +98,44 @@ def drawn(made: Pieces, word: str) -> str:
 
 
 def test_the_tag_draws_once_and_escapes() -> None:
-    first = Pieces(REST)
+    first = Pieces(REST, NAMES)
     assert drawn(first, "<b>") == "<p>&lt;b&gt;</p>&lt;b&gt;"
     first.put_away()
-    assert drawn(Pieces(REST), "other") == "<p>&lt;b&gt;</p>other"
+    assert drawn(Pieces(REST, NAMES), "other") == "<p>&lt;b&gt;</p>other"
 
 
 def test_a_tag_without_a_name_is_refused() -> None:
     with pytest.raises(TemplateSyntaxError):
         Template("{% load kept %}{% kept made %}{% endkept %}")
+
+
+@cache_it
+def template(name: str) -> Template:
+    """One that stays, as a loader keeps it."""
+    sources = {
+        "words": "{% remembered word rows %}{{ word }}{{ hidden }}{% endremembered %}",
+        "nothing": "{% remembered gone %}{% if gone %}a{% else %}b{% endif %}{% endremembered %}",
+    }
+    return Template("{% load kept %}" + sources[name])
+
+
+def remembered(name: str, **values: object) -> str:
+    return template(name).render(Context(values))
+
+
+def test_a_process_draws_once_for_the_same_words() -> None:
+    assert remembered("words", word="<b>", rows=[("a", 1)], hidden="first") == "&lt;b&gt;first"
+    assert remembered("words", word="<b>", rows=[("a", 1)], hidden="second") == "&lt;b&gt;first"
+    assert remembered("words", word="<b>", rows=[("a", 2)], hidden="third") == "&lt;b&gt;third"
+    assert remembered("words", word="<i>", rows=[("a", 1)], hidden="fourth") == "&lt;i&gt;fourth"
+
+
+def test_what_is_not_there_is_remembered_too() -> None:
+    assert [remembered("nothing"), remembered("nothing", gone="x"), remembered("nothing")] == ["b", "a", "b"]
+
+
+def test_a_process_does_not_remember_for_ever() -> None:
+    for number in range(REMEMBERED + 10):
+        remembered("words", word=number, rows=(), hidden="")
+    (node,) = template("words").nodelist.get_nodes_by_type(RememberedNode)
+    assert len(node.drawn) == REMEMBERED
