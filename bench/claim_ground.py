@@ -97,6 +97,8 @@ def build(name: str, *, providers: int = PROVIDERS, youths: int = YOUTHS) -> Cla
                 number=number, provider=provider, agreement=cast.agreement, part=cast.part, price=9_600
             )
         groups = allocate(cast, places, youths)
+    # An import begins in a session of its own, not in one that has used temporary tables.
+    connection.close()
     return ClaimGround(cast, groups)
 
 

@@ -14,6 +14,7 @@ from referrals.importers.ijw.findings import Finding
 from referrals.importers.ijw.reader import read
 from referrals.importers.ijw.records import ClaimLineRow, End, Header
 from referrals.importers.portion import Portion, claim_line, row_of
+from referrals.importers.sizes import sizes
 
 MOST_LINES = 40_000
 MOST_MESSAGES = 2_000
@@ -57,14 +58,15 @@ class Intake:
 def portions(sources: Iterable[Source], intake: Intake, *, skip: int = 0) -> Iterator[Portion]:
     """Read messages into portions of bounded size; the first `skip` messages were dealt with before."""
     reader = _Reader(intake)
-    portion = Portion(intake.region_id, first=skip)
+    portion, most = Portion(intake.region_id, first=skip), sizes(MOST_LINES)
+    wanted = next(most)
     for place, source in enumerate(sources):
         if place < skip:
             continue
         reader.read(source, portion)
-        if portion.lines >= MOST_LINES or portion.count >= MOST_MESSAGES:
+        if portion.lines >= wanted or portion.count >= MOST_MESSAGES:
             yield portion
-            portion = Portion(intake.region_id, first=place + 1)
+            portion, wanted = Portion(intake.region_id, first=place + 1), next(most)
     if portion.count:
         yield portion
 

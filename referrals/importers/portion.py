@@ -1,14 +1,12 @@
 """Messages on their way to the staging tables: as lines of COPY text, so that a full file stays small in memory."""
 
-import io
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db import connection
-
+from referrals.importers.copytext import CopyText, copy_text
 from referrals.importers.ijw.findings import Finding
 from referrals.importers.ijw.records import (
     AllocationRow,
@@ -44,8 +42,6 @@ COLUMNS = {
 FROM_MUNICIPALITY = {"JW301", "JW325"}
 GRANTED = {"8001", "0200"}
 MOST_DAYS = 5_000
-# One call of the driver holds up who reads ahead, so there are few of them.
-COPY_PIECE = 4 * 1024 * 1024
 
 
 @dataclass
@@ -57,19 +53,19 @@ class Portion:
     count: int = 0
     lines: int = 0
     refused: int = 0
-    buffers: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
+    buffers: dict[str, CopyText] = field(default_factory=lambda: {name: CopyText() for name in COLUMNS})
     _marks: dict[str, int] = field(default_factory=dict)
 
     def begin(self) -> int:
         """Start a message; returns its number in this portion."""
-        self._marks = {name: len(buffer) for name, buffer in self.buffers.items()}
+        self._marks = {name: buffer.mark() for name, buffer in self.buffers.items()}
         return self.count
 
     def drop(self) -> None:
         """Forget the rows of the message that was begun; its findings stay."""
         self._marks.pop("stage_finding")
         for name, mark in self._marks.items():
-            del self.buffers[name][mark:]
+            self.buffers[name].cut(mark)
         self.refused += 1
         self.count += 1
 
@@ -113,21 +109,16 @@ class Portion:
         )
 
     def put(self, table: str, row: Sequence[Value]) -> None:
-        self.buffers[table].append(copy_line(row))
+        self.buffers[table].add(copy_line(row))
 
     def put_text(self, table: str, text: str) -> None:
-        self.buffers[table].append(text)
+        self.buffers[table].add(text)
 
     def copy(self) -> list[str]:
         """Move everything to the staging tables, out of memory; returns the tables that got rows."""
-        filled = []
-        with connection.cursor() as cursor:
-            for name, buffer in self.buffers.items():
-                if buffer:
-                    text = io.BytesIO("".join(buffer).encode())
-                    buffer.clear()
-                    cursor.cursor.copy_from(text, name, columns=COLUMNS[name].split(", "), size=COPY_PIECE)
-                    filled.append(name)
+        filled = [name for name, buffer in self.buffers.items() if buffer]
+        for name in filled:
+            copy_text(name, COLUMNS[name], self.buffers[name])
         return filled
 
 

@@ -99,9 +99,9 @@ SUSPECT = f"""
 
 READY = f"""
 INSERT INTO stage_ready
-SELECT l.msg, l.line, nextval('referrals_claimline_id_seq'), s.owner_id, s.provider_id, s.agb, s.known_on, l.youth,
-       l.reference, l.credits, l.allocation_number, l.category, l.product_code, l.care_from, l.care_to, o.care_month,
-       l.volume, l.unit, l.tariff, l.amount, {CONTRACT}, ({SUSPECT}) IS TRUE
+SELECT l.msg, l.line, ({SUSPECT}) IS TRUE, o.care_month, l.amount, nextval('referrals_claimline_id_seq'), s.owner_id,
+       s.known_on, l.care_from, l.care_to, l.volume, NULL, s.provider_id, {CONTRACT}, l.tariff, s.agb, l.reference,
+       l.credits, l.allocation_number, l.category, l.product_code, l.unit, l.youth
 FROM stage_line l JOIN stage_message s USING (msg)
 JOIN stage_offer o ON o.provider_id = s.provider_id AND o.product_code = l.product_code AND o.care_from = l.care_from
 LEFT JOIN stage_allocated a ON a.owner_id = s.owner_id AND a.number = l.allocation_number

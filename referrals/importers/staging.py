@@ -13,12 +13,13 @@ from django.db import connection
 
 COMMON = "msg int NOT NULL, line int NOT NULL"
 PERSON = "youth bytea NOT NULL, birth_year smallint"
-# A claim line with all that was looked up for it; `suspect` when a check may have something to say about it.
-READY = f"""{COMMON}, line_id bigint NOT NULL, owner_id bigint NOT NULL, provider_id bigint, agb text NOT NULL,
-    known_on date NOT NULL, youth bytea NOT NULL, reference text NOT NULL, credits text NOT NULL,
-    allocation_number text NOT NULL, category text NOT NULL, product_code text NOT NULL, care_from date NOT NULL,
-    care_to date NOT NULL, care_month date NOT NULL, volume int NOT NULL, unit text NOT NULL, tariff int,
-    amount bigint NOT NULL, contract_id bigint, suspect boolean NOT NULL, duplicate_of bigint"""
+# A claim line with all that was looked up for it; `suspect` when a check may have something to say about it. What is
+# asked of all lines stands in front and has a fixed width, so that the texts behind it need not be walked through.
+READY = f"""{COMMON}, suspect boolean NOT NULL, care_month date NOT NULL, amount bigint NOT NULL,
+    line_id bigint NOT NULL, owner_id bigint NOT NULL, known_on date NOT NULL, care_from date NOT NULL,
+    care_to date NOT NULL, volume int NOT NULL, duplicate_of bigint, provider_id bigint, contract_id bigint,
+    tariff int, agb text NOT NULL, reference text NOT NULL, credits text NOT NULL, allocation_number text NOT NULL,
+    category text NOT NULL, product_code text NOT NULL, unit text NOT NULL, youth bytea NOT NULL"""
 
 TABLES: dict[str, str] = {
     "stage_message": """

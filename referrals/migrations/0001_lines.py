@@ -12,7 +12,7 @@ LINE = """
     provider_id bigint,
     contract_id bigint,
     claim_id bigint NOT NULL,
-    care_month date NOT NULL CHECK (extract(day FROM care_month) = 1),
+    care_month date NOT NULL CHECK (date_part('day', care_month) = 1),
     youth bytea NOT NULL CHECK (length(youth) = 16),
     product_code varchar(5) NOT NULL,
     amount bigint NOT NULL,

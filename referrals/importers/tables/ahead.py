@@ -21,17 +21,26 @@ class _Reader(threading.Thread, Generic[Item]):
         super().__init__(daemon=True)
         self._items = items
         self.queue: Queue[Item | _End] = Queue(maxsize=1)
+        self.wanted = threading.Semaphore()
         self.stopped = threading.Event()
 
     def run(self) -> None:
         error: BaseException | None = None
         try:
-            for item in self._items:
-                if not self._put(item):
-                    return
+            while self._is_wanted():
+                item = next(self._items, None)
+                if item is None or not self._put(item):
+                    break
         except BaseException as caught:
             error = caught
         self._put(_End(error))
+
+    def _is_wanted(self) -> bool:
+        """Wait until the item before was taken: one that waits and one in the making would be one too many."""
+        while not self.stopped.is_set():
+            if self.wanted.acquire(timeout=PATIENCE):
+                return True
+        return False
 
     def _put(self, item: Item | _End) -> bool:
         while not self.stopped.is_set():
@@ -52,7 +61,9 @@ def ahead(items: Iterator[Item]) -> Iterator[Item]:
     reader.start()
     try:
         while not isinstance(item := reader.queue.get(), _End):
+            reader.wanted.release()
             yield item
+            del item
         if item.error:
             raise item.error
     finally:

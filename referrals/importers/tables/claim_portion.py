@@ -10,11 +10,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db import connection
-
 from jeugdregio.core.importing.findings import Found, StructureError
 from jeugdregio.core.importing.reading import escaped
-from jeugdregio.core.importing.staging import Chunks, copy_lines
+from jeugdregio.core.importing.staging import copy_lines
+from referrals.importers.copytext import CopyText, copy_text
 from referrals.importers.portion import COLUMNS
 from referrals.importers.tables.claim_checks import apart_claim
 
@@ -59,12 +58,12 @@ class ClaimPortion:
     places: list[Place] = field(default_factory=list)
     odd: list[int] = field(default_factory=list)
     look: list[int] = field(default_factory=list)
-    pieces: dict[str, list[str]] = field(default_factory=dict)
+    pieces: dict[str, CopyText] = field(default_factory=dict)
 
     def put(self, table: str, text: str) -> None:
         """Add COPY text for a staging table."""
         if text:
-            self.pieces.setdefault(table, []).append(text)
+            self.pieces.setdefault(table, CopyText()).add(text)
 
     def message(self, place: Place, values: Sequence[str]) -> int:
         """Add a message (its columns after number and label); returns its number in this portion."""
@@ -81,10 +80,8 @@ class ClaimPortion:
 
     def copy(self) -> list[str]:
         """Move everything to the staging tables; returns the tables that got rows."""
-        with connection.cursor() as cursor:
-            for table, pieces in self.pieces.items():
-                columns = FINDING if table == "stage_finding" else COLUMNS[table]
-                cursor.cursor.copy_expert(f"COPY {table} ({columns}) FROM STDIN", Chunks(iter(pieces)))
+        for table, text in self.pieces.items():
+            copy_text(table, FINDING if table == "stage_finding" else COLUMNS[table], text)
         return list(self.pieces)
 
     def require_together(self) -> None:

@@ -13,6 +13,7 @@ from jeugdregio.core.importing.personal import masked
 from jeugdregio.core.importing.source import TableIntake, TableSource
 from jeugdregio.core.importing.table_file import TableFile, open_table
 from jeugdregio.core.pseudonyms import pseudonymiser
+from referrals.importers.sizes import sizes
 from referrals.importers.tables.ahead import ahead
 from referrals.importers.tables.claim_apply import apply_claims
 from referrals.importers.tables.claim_build import Builder, Reading
@@ -69,12 +70,13 @@ def _check_columns(file: TableFile) -> None:
 
 def _portions(file: TableFile, intake: TableIntake) -> Iterator[ClaimPortion]:
     builder = Builder(file, Reading(intake.today, intake.backfill))
-    portion = ClaimPortion(intake.region_id)
+    portion, most = ClaimPortion(intake.region_id), sizes(PORTION_ROWS)
+    wanted = next(most)
     for chunk in chunks(file):
         builder.add(portion, chunk)
-        if portion.rows >= PORTION_ROWS:
+        if portion.rows >= wanted:
             yield portion
-            portion = ClaimPortion(intake.region_id)
+            portion, wanted = ClaimPortion(intake.region_id), next(most)
     if portion.rows:
         yield portion
 
