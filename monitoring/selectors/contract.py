@@ -59,13 +59,8 @@ class ContractFacts:
 
 def contract_named(context: Context, public_id: UUID) -> Contract | None:
     """The contract with this public id, if the reader may see it."""
-    found: Contract | None = (
-        Contract.objects.visible_to(context)
-        .select_related("provider__organisation", "part")
-        .filter(public_id=public_id)
-        .first()
-    )
-    return found
+    rows = Contract.objects.visible_to(context).select_related("provider__organisation", "part")
+    return next(iter(rows.filter(public_id=public_id).order_by()), None)
 
 
 def forecast_of(context: Context, contract: Contract, snapshot: Snapshot | None) -> ContractForecast | None:

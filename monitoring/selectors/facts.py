@@ -2,7 +2,7 @@
 
 from jeugdregio.core.kept.stamps import Facts
 from jeugdregio.core.models import Organisation
-from procurement.models import Contract
+from procurement.models import Contract, SpendingRoom
 from providers.models import Provider
 from segments.models import (
     Budget,
@@ -35,3 +35,8 @@ REGION_FACTS = (
     Facts(Provider, f"t.organisation_id IN ({CONTRACTED})"),
     Facts(Organisation, f"t.id IN ({CONTRACTED} UNION {PLACES} UNION SELECT app_region())"),
 )
+
+
+def contract_facts(contract: Contract) -> tuple[Facts, ...]:
+    """What the page of a contract rests on beside its own row and the computation: its ceilings."""
+    return (Facts(SpendingRoom, f"t.contract_id = {contract.pk:d}"),)

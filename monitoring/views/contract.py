@@ -20,6 +20,7 @@ from jeugdregio.core.comments.shown import thread_of
 from jeugdregio.core.comments.subjects import Subject
 from jeugdregio.core.exports.columns import Sheet
 from jeugdregio.core.kept.pieces import Audience, Pieces, Rest, row_values
+from jeugdregio.core.kept.stamps import stamp_of
 from jeugdregio.core.portal import Reader
 from jeugdregio.core.ui.activity import CommentThread
 from jeugdregio.core.ui.figures import Figure
@@ -38,6 +39,7 @@ from monitoring.selectors.contract import (
     lump_sum_of,
 )
 from monitoring.selectors.contract_tables import agreed_tables, calculation_tables
+from monitoring.selectors.facts import contract_facts
 from monitoring.selectors.snapshots import results_of, snapshot_for
 from monitoring.views.contract_comments import TAB, subject_of
 from monitoring.views.contract_export import contract_export
@@ -159,6 +161,10 @@ class ContractPage:
             if key not in self.left_out
         ]
 
+    def facts_now(self) -> list[object]:
+        """The row of the contract as it was read, and the state of its ceilings."""
+        return [row_values(self.contract), stamp_of(contract_facts(self.contract))]
+
     def pieces(self) -> Pieces:
         """What can be kept of the page: it rests on the computation, the contract and its ceilings."""
         if self.snapshot is None:
@@ -170,9 +176,10 @@ class ContractPage:
                 f"{self.url}{self.period}",
                 today(),
                 results_of([self.snapshot]),
-                [row_values(row) for row in (self.contract, *self.facts.rooms)],
+                self.facts_now(),
             ),
             ("warning", "overview"),
+            self.facts_now,
         )
 
 

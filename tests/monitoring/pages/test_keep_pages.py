@@ -219,6 +219,28 @@ def test_the_contract_page_reads_its_facts_for_every_answer(
     assert drawn - kept == {"monitoring_contractforecast"}
 
 
+def a_new_ceiling_steps(cast: Cast, client: Client) -> None:
+    """A ceiling that is recorded later, known on the same day, is a step in the chart of the next answer."""
+    url = f"/contracten/{cast.priced_contract.public_id}/"
+    body(client, url)
+    give_room(cast, 98_700_000, K)
+    page = body(client, url)
+    assert page == cold(client, url)
+    assert "987.000" in page
+
+
+def test_a_changed_ceiling_shows_at_once(cast: Cast, computed: Snapshot, manager: Client) -> None:
+    a_new_ceiling_steps(cast, manager)
+
+
+def test_without_the_ceilings_in_the_key_it_would_not(
+    cast: Cast, computed: Snapshot, manager: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("monitoring.views.contract.stamp_of", lambda facts: "always the same")
+    with pytest.raises(AssertionError):
+        a_new_ceiling_steps(cast, manager)
+
+
 def test_what_is_of_one_person_shows_at_once_and_to_nobody_else(
     cast: Cast, computed: Snapshot, manager: Client, client_for: Callable[[object], Client]
 ) -> None:
