@@ -7,10 +7,15 @@ from typing import Any
 
 import pytest
 import redis
+from asgiref.local import Local
 from django.core.cache import cache, caches
+from django.test import Client
+from django.urls import reverse
 
+from jeugdregio.accounts.enums import Role
 from jeugdregio.core.kept.backend import SharedCache
 from tests import services
+from tests.cast import Cast
 from tests.server import free_port
 
 PREFIX = f"test-{os.getpid()}"
@@ -118,3 +123,15 @@ def test_a_cache_without_a_way_back_would_break(away: None) -> None:
     assert isinstance(backend, SharedCache)
     with pytest.raises(redis.ConnectionError):
         backend.shared.get("words")
+
+
+def test_attempts_to_sign_in_are_counted_over_all_web_processes(
+    on_redis: None, server: redis.Redis, cast: Cast, client: Client
+) -> None:
+    guess = {"login": cast.person(Role.AUDITOR).email, "password": "a guess"}
+    for _ in range(7):
+        # As if each time another process answers: nothing but Redis is the same.
+        caches._connections = Local()  # type: ignore[attr-defined]
+        page = client.post(reverse("account_login"), guess).content.decode()
+    assert "U heeft het te vaak geprobeerd." in page
+    assert any(b"login_failed" in key for key in server.scan_iter(match=f"{PREFIX}:*"))
