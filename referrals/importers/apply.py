@@ -14,7 +14,7 @@ from referrals.importers.checks.message import MARK_KNOWN, MESSAGE_CHECKS
 from referrals.importers.grant import grant
 from referrals.importers.parts import make_partitions
 from referrals.importers.portion import Portion
-from referrals.importers.staging import analyse, prepare, run
+from referrals.importers.staging import LOOKED_UP, analyse, prepare, run
 
 FINDINGS = """
 SELECT coalesce(f.label, s.label), f.severity, f.rule, coalesce(f.line, 0), f.reference, f.element, f.params
@@ -53,7 +53,7 @@ def apply_portion(portion: Portion, *, batch_id: int, backfill: bool, keep: bool
     prepare()
     filled = portion.copy()
     run("SELECT pg_advisory_xact_lock(hashtext('import'), %(region)s::int)", {"region": region_id})
-    analyse(*(table for table in filled if table != "stage_line"))
+    analyse(*(LOOKED_UP.get(table, table) for table in filled))
     resolve.resolve(region_id, filled)
     run(MARK_KNOWN)
     judge(MESSAGE_CHECKS, region_id)

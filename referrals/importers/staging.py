@@ -78,6 +78,8 @@ MAKE = ";".join(
 FILLED = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for name in TABLES)
 # A small sample will do: sizes matter here, and a full one takes as long as the checks.
 SAMPLE = "SET LOCAL default_statistics_target = 10"
+# Of lines only the columns by which something is looked up; the planner needs no more, and there are many.
+LOOKED_UP = {"stage_line": "stage_line (msg, allocation_number, product_code, care_from)"}
 
 Value = str | int | date | datetime | bytes | bool | None
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})

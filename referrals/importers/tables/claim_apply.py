@@ -7,7 +7,7 @@ from referrals.importers.checks.claim import BEFORE_KEYS, CLAIM_CHECKS, LINE_CHE
 from referrals.importers.checks.message import MARK_KNOWN, MESSAGE_CHECKS
 from referrals.importers.grant import grant
 from referrals.importers.parts import make_partitions
-from referrals.importers.staging import analyse, prepare, run
+from referrals.importers.staging import LOOKED_UP, analyse, prepare, run
 from referrals.importers.tables.claim_checks import judge_alone, settle_pairs
 from referrals.importers.tables.claim_portion import ClaimPortion
 
@@ -22,7 +22,7 @@ def apply_claims(portion: ClaimPortion, *, batch_id: int, backfill: bool) -> Non
     prepare()
     filled = portion.copy()
     run("SELECT pg_advisory_xact_lock(hashtext('import'), %(region)s::int)", {"region": region_id})
-    analyse(*(table for table in filled if table != "stage_line"))
+    analyse(*(LOOKED_UP.get(table, table) for table in filled))
     portion.require_together()
     suspects = _check(portion, filled, region_id)
     settle_pairs()
