@@ -29,11 +29,11 @@ REGION_FACTS = (
     Facts(ProductMapping),
     Facts(KpiDefinition),
     Facts(RegionMembership),
-    Facts(Municipality, f"t.organisation_id IN ({PLACES})"),
+    Facts(Municipality, f"t.organisation_id = ANY(ARRAY({PLACES}))"),
     Facts(Region, "t.organisation_id = (SELECT app_region())"),
     Facts(Contract),
-    Facts(Provider, f"t.organisation_id IN ({CONTRACTED})"),
-    Facts(Organisation, f"t.id IN ({CONTRACTED} UNION {PLACES} UNION SELECT app_region())"),
+    Facts(Provider, f"t.organisation_id = ANY(ARRAY({CONTRACTED}))"),
+    Facts(Organisation, f"t.id = ANY(ARRAY({CONTRACTED} UNION {PLACES} UNION SELECT app_region()))"),
 )
 
 
