@@ -15,6 +15,22 @@ HEAD = """# Bench
 Ratios of things measured side by side in one run, in turns, as medians of at least five rounds; absolute times are no
 goal. What is short is said. Memory is what the importing process holds at most beyond what it held before.
 """
+TAIL = """## What is short, and what was tried
+
+- **B1, B2, B3** An import takes its time in the database: the lines, their keys and the staging table. Lines and keys
+  have one index each, rows are staged by COPY in their final form, checks on lines run only where there is something
+  to check, grants that come with their claim are written from staging, reading runs ahead, and portions do not wait
+  for the disk. What is left is one pass over each table. Indexes built after a backfill, and a reader in a process of
+  its own for small files, were not tried.
+- **B5, B7** One scan of the lines of a quarter takes milliseconds. The quarter itself also rests on five years of
+  granted totals (completion factors), on every allocation that still counts (what is committed) and on the claims of
+  allocations that ended (rates of use). It reads totals instead of lines, each table once, and only the months and
+  allocations that can matter; that halved it. The tools of an analyst answer a smaller question.
+- **B6** There is no update in part: a computation is made anew and gives the same hash. New claims change the
+  completion factors of a segment, and those change the forecast of each of its contracts.
+- **B8** A small region has too few lines to save anything on.
+- **B9** A page that was not drawn before costs several times as much; the note says how much.
+"""
 PART = """## Size {size}
 
 `make bench ARGS='--size {size}'` at commit {commit} on {cores} cores.
@@ -34,7 +50,7 @@ def write(size: str, rows: Sequence[BenchRow]) -> None:
         size=size, commit=_commit(), cores=len(os.sched_getaffinity(0)), table=table(rows)
     )
     ordered = (kept[head].strip() + "\n" for head in sorted(kept, reverse=True))
-    PAGE.write_text("\n".join((HEAD, *ordered)))
+    PAGE.write_text("\n".join((HEAD, *ordered, TAIL)))
 
 
 def _commit() -> str:
