@@ -12,7 +12,7 @@ from jeugdregio.accounts.enums import Role
 from jeugdregio.core.periods import Quarter
 from monitoring.models import ForecastCell, Snapshot, SnapshotState
 from monitoring.selectors.advances import AdvancePlan, advance_plan
-from monitoring.selectors.contract import contract_facts
+from monitoring.selectors.contract import ContractFacts
 from procurement.models import Contract
 from referrals.models import GrantedTotal
 from segments.models import Region
@@ -94,7 +94,7 @@ def plan(cast: Cast, contract: Contract, quarter: str, known_on: date | None = N
     with cast.in_region() as context:
         rows = Snapshot.objects.filter(quarter=quarter)
         snapshot = rows.filter(known_on=known_on).get() if known_on else rows.earliest("known_on")
-        found = advance_plan(context, contract_facts(contract), snapshot)
+        found = advance_plan(context, ContractFacts(contract), snapshot)
     assert found
     return found
 
