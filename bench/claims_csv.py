@@ -68,6 +68,7 @@ def bulk_create(ground: ClaimGround, path: Path) -> tuple[int, int]:
                     agb=row["AGB-code"],
                     reference=line.reference,
                     line_id=line.pk,
+                    claim_id=line.claim_id,
                     care_month=line.care_month,
                 )
                 for line, row in zip(lines, read, strict=True)
