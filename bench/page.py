@@ -17,7 +17,7 @@ goal. What is short is said. Memory is what the importing process holds at most 
 """
 TAIL = """## What is short, and what was tried
 
-- **B1, B2, B3** An import takes its time in the database: the lines, their keys and the staging table. Lines and keys
+- **B1, B2** An import takes its time in the database: the lines, their keys and the staging table. Lines and keys
   have one index each, rows are staged by COPY in their final form, checks on lines run only where there is something
   to check, grants that come with their claim are written from staging, reading runs ahead, and portions do not wait
   for the disk. What is left is one pass over each table. Indexes built after a backfill, and a reader in a process of
@@ -29,7 +29,8 @@ TAIL = """## What is short, and what was tried
 - **B6** There is no update in part: a computation is made anew and gives the same hash. New claims change the
   completion factors of a segment, and those change the forecast of each of its contracts.
 - **B8** A small region has too few lines to save anything on.
-- **B9** A page that was not drawn before costs several times as much; the note says how much.
+- **B9** A page that was not drawn before costs several times as much; the note says how much. What is left of the
+  dashboard at size M is the count of findings in twelve months of claims, which is asked for every answer.
 """
 PART = """## Size {size}
 
