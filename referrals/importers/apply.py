@@ -7,14 +7,11 @@ from django.db import connection
 from jeugdregio.core.importing.outcome import MOST_FINDINGS, FindingRow, Outcome
 from referrals.importers import resolve, store
 from referrals.importers.checks import judge
-from referrals.importers.checks.answer import ANSWER_CHECKS, BEFORE_ANSWERS
 from referrals.importers.checks.care import ALLOCATION_CHECKS, START_CHECKS, STOP_CHECKS
-from referrals.importers.checks.claim import BEFORE_KEYS, CLAIM_CHECKS, LINE_CHECKS
 from referrals.importers.checks.message import MARK_KNOWN, MESSAGE_CHECKS
-from referrals.importers.grant import grant
-from referrals.importers.parts import make_partitions
+from referrals.importers.claims import check_claims, take_claims
 from referrals.importers.portion import Portion
-from referrals.importers.staging import LOOKED_UP, analyse, prepare, run
+from referrals.importers.staging import analyse, prepare, run
 
 FINDINGS = """
 SELECT coalesce(f.label, s.label), f.severity, f.rule, coalesce(f.line, 0), f.reference, f.element, f.params
@@ -53,7 +50,7 @@ def apply_portion(portion: Portion, *, batch_id: int, backfill: bool, keep: bool
     prepare()
     filled = portion.copy()
     run("SELECT pg_advisory_xact_lock(hashtext('import'), %(region)s::int)", {"region": region_id})
-    analyse(*(LOOKED_UP.get(table, table) for table in filled))
+    analyse(*filled)
     resolve.resolve(region_id, filled)
     run(MARK_KNOWN)
     judge(MESSAGE_CHECKS, region_id)
@@ -67,17 +64,9 @@ def apply_portion(portion: Portion, *, batch_id: int, backfill: bool, keep: bool
 
 def _check(filled: list[str], region_id: int) -> int:
     """Everything that can refuse a message; returns how many claim lines must be looked at."""
-    suspects = 0
     if "stage_allocation" in filled:
         judge(ALLOCATION_CHECKS, region_id)
-    if "stage_claim" in filled:
-        suspects = resolve.resolve_lines()
-        judge(CLAIM_CHECKS, region_id)
-        if suspects:
-            judge(BEFORE_KEYS, region_id)
-    if "stage_answer" in filled:
-        judge(BEFORE_ANSWERS, region_id)
-    return suspects
+    return check_claims(filled, region_id)
 
 
 def _store(filled: list[str], region_id: int, suspects: int) -> None:
@@ -92,16 +81,7 @@ def _store(filled: list[str], region_id: int, suspects: int) -> None:
         store.store_stops(region_id)
     if "stage_request" in filled:
         store.store_requests(region_id)
-    if "stage_claim" in filled:
-        if store.number_lines(region_id) or suspects:
-            judge(LINE_CHECKS, region_id)
-        make_partitions()
-        store.store_claims(region_id)
-    if "stage_answer" in filled:
-        store.store_answers(region_id)
-        judge(ANSWER_CHECKS, region_id)
-    if "stage_claim" in filled or "stage_answer" in filled:
-        grant(region_id)
+    take_claims(filled, region_id, suspects)
 
 
 def _outcome(portion: Portion, *, read_findings: bool) -> Outcome:

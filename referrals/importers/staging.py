@@ -137,5 +137,7 @@ def any_rows(table: str) -> bool:
 
 def analyse(*tables: str) -> None:
     """Tell the planner how much was staged; without it joins over temporary tables go wrong."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE " + ", ".join(tables))
+    if tables:
+        # Without a name, the whole database would be looked at.
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE " + ", ".join(LOOKED_UP.get(name, name) for name in tables))

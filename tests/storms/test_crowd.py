@@ -6,7 +6,7 @@ import psycopg2
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from referrals.importers import apply
+from referrals.importers import apply, claims
 from tests import services
 from tests.conftest import use_database
 from tests.storms import crowd, stage
@@ -39,7 +39,8 @@ def test_control_without_keys_and_checks_they_count_more_than_once(
             cursor.execute(f"ALTER TABLE referrals_{table} DROP CONSTRAINT {key}")
     owner.close()
     monkeypatch.setattr(apply, "MARK_KNOWN", "SELECT 1")
-    monkeypatch.setattr(apply, "judge", lambda checks, region_id: None)
+    for module in (apply, claims):
+        monkeypatch.setattr(module, "judge", lambda checks, region_id: None)
     monkeypatch.setattr(apply.store, "DUPLICATES_BEFORE", "SELECT 1")
     without_answer = replace(ground, messages=ground.messages[:3])
     assert crowd.crowd(without_answer, 3) == []

@@ -2,12 +2,9 @@
 
 from referrals.importers import resolve, store
 from referrals.importers.checks import judge, refuse
-from referrals.importers.checks.answer import ANSWER_CHECKS, BEFORE_ANSWERS
-from referrals.importers.checks.claim import BEFORE_KEYS, CLAIM_CHECKS, LINE_CHECKS
 from referrals.importers.checks.message import MARK_KNOWN, MESSAGE_CHECKS
-from referrals.importers.grant import grant
-from referrals.importers.parts import make_partitions
-from referrals.importers.staging import LOOKED_UP, analyse, prepare, run
+from referrals.importers.claims import check_claims, take_claims
+from referrals.importers.staging import analyse, prepare, run
 from referrals.importers.tables.claim_checks import judge_alone, settle_pairs
 from referrals.importers.tables.claim_portion import ClaimPortion
 
@@ -22,12 +19,12 @@ def apply_claims(portion: ClaimPortion, *, batch_id: int, backfill: bool) -> Non
     prepare()
     filled = portion.copy()
     run("SELECT pg_advisory_xact_lock(hashtext('import'), %(region)s::int)", {"region": region_id})
-    analyse(*(LOOKED_UP.get(table, table) for table in filled))
+    analyse(*filled)
     portion.require_together()
     suspects = _check(portion, filled, region_id)
     settle_pairs()
     store.store_messages(region_id, batch_id, backfill=backfill)
-    _store(filled, region_id, suspects)
+    take_claims(filled, region_id, suspects)
 
 
 def _check(portion: ClaimPortion, filled: list[str], region_id: int) -> int:
@@ -38,21 +35,4 @@ def _check(portion: ClaimPortion, filled: list[str], region_id: int) -> int:
     resolve.resolve(region_id, filled)
     run(MARK_KNOWN)
     judge(MESSAGE_CHECKS, region_id)
-    suspects = resolve.resolve_lines()
-    judge(CLAIM_CHECKS, region_id)
-    if suspects:
-        judge(BEFORE_KEYS, region_id)
-    if "stage_answer" in filled:
-        judge(BEFORE_ANSWERS, region_id)
-    return suspects
-
-
-def _store(filled: list[str], region_id: int, suspects: int) -> None:
-    if store.number_lines(region_id) or suspects:
-        judge(LINE_CHECKS, region_id)
-    make_partitions()
-    store.store_claims(region_id)
-    if "stage_answer" in filled:
-        store.store_answers(region_id)
-        judge(ANSWER_CHECKS, region_id)
-    grant(region_id)
+    return check_claims(filled, region_id)
