@@ -12,6 +12,23 @@ class OrganisationKind(models.TextChoices):
     REFERRER = "referrer", _("Referrer")
 
 
+class TextKind(models.TextChoices):
+    """Texts that a region may write itself."""
+
+    TERM = "term", _("Term of the glossary")
+    HELP = "help", _("Help text")
+    MAIL = "mail", _("Text of a mail")
+
+
+class Digest(models.TextChoices):
+    """How often somebody wants the mail with what is new."""
+
+    DAILY = "daily", _("Every day")
+    WEEKLY = "weekly", _("Every week, on Monday")
+    URGENT = "urgent", _("Only what cannot wait")
+    OFF = "off", _("Never")
+
+
 class JobState(models.TextChoices):
     QUEUED = "queued", _("Waiting")
     RUNNING = "running", _("Running")
@@ -39,3 +56,21 @@ class Severity(models.TextChoices):
     REFUSE = "refuse", _("Message refused")
     LINE = "line", _("Line flagged")
     NOTICE = "notice", _("Notice")
+
+
+class LookEvent(models.TextChoices):
+    """What was done with rows about a person."""
+
+    READ = "read", _("Read on a page")
+    EXPORT = "export", _("Taken as a file")
+    LOG = "log", _("Read this log")
+
+
+class IncidentKind(models.TextChoices):
+    OUTAGE = "outage", _("Disturbance")
+    MAINTENANCE = "maintenance", _("Maintenance")
+
+
+class RetentionUnit(models.TextChoices):
+    YEARS = "years", _("calendar years")
+    DAYS = "days", _("days")

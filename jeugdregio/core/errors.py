@@ -10,4 +10,8 @@ class Refused(Exception):
 
 
 class Conflict(Refused):
-    """Somebody else was first; the page shows both versions (409)."""
+    """Somebody else was first; the page shows both versions, when there are two (409)."""
+
+    def __init__(self, reason: str, *, mine: str = "", theirs: str = "") -> None:
+        super().__init__(reason)
+        self.mine, self.theirs = mine, theirs

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from django import forms
@@ -115,6 +116,26 @@ class NumberField(ReadField):
         raise ValidationError(self.error_messages[code], code=code, params={"limit": self.echo(limit)})
 
 
+class ShareField(NumberField):
+    """A percentage with at most six decimals that becomes an exact fraction; limits are fractions too."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(decimals=6, min_value=Decimal(0), max_value=Decimal(1), **options)
+
+    def read(self, text: str) -> Fraction:  # type: ignore[override]
+        """The fraction in a text such as 33,4 or 33,4%. Raises UnreadableError."""
+        return Fraction(parsing.read_number(text.strip().removesuffix("%"), self.decimals)) / 100
+
+    def write(self, value: Any) -> str:
+        """The percentage without digits that say nothing."""
+        text = formats.format_number(Decimal(value.numerator) * 100 / value.denominator, self.decimals)
+        return text.rstrip("0").rstrip(",")
+
+    def echo(self, value: Any) -> str:
+        """The percentage with its sign."""
+        return f"{self.write(Fraction(value))}%"
+
+
 class EuroField(NumberField):
     """An amount in euros that becomes integer cents; limits are in cents too."""
 
@@ -192,6 +213,31 @@ class DateField(ReadField):
     def echo(self, value: Any) -> str:
         """21 november 2026."""
         return formats.format_long_date(value)
+
+
+class MonthField(ReadField):
+    """A month; the value is its first day."""
+
+    default_error_messages = {
+        "required": _("Enter a month, for example 03-2027."),
+        parsing.Reason.NO_MONTH: _("Enter the month with its year, for example 03-2027."),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("help_text", _("For example 03-2027"))
+        super().__init__(**options)
+
+    def read(self, text: str) -> date:
+        """The first day of the month in `text`. Raises UnreadableError."""
+        return parsing.read_month(text)
+
+    def write(self, value: Any) -> str:
+        """03-2027."""
+        return f"{value:%m-%Y}"
+
+    def echo(self, value: Any) -> str:
+        """maart 2027."""
+        return formats.format_month(value)
 
 
 class QuarterField(ReadField):

@@ -31,6 +31,12 @@ def format_number(value: Number, decimals: int = 0) -> str:
     return f"{rounded:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
 
 
+def format_exact(value: Number, decimals: int = 2) -> str:
+    """A number with the digits behind the comma that say something, at most `decimals`: 7,5 and 80."""
+    text = format_number(value, decimals)
+    return text.rstrip("0").rstrip(",") if "," in text else text
+
+
 def format_euros(cents: Number) -> str:
     """Cents as "€ 1.234.567,89", with a space that does not break."""
     return f"€{NBSP}{format_number(Decimal(cents) / CENTS, 2)}"

@@ -20,6 +20,9 @@ DOT_AS_COMMA = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})*\.[0-9]+|-?[0-9]+\.[0-9]{1
 NUMERIC_DATE = re.compile(r"(?P<day>[0-9]{1,2})[-/. ](?P<month>[0-9]{1,2})[-/. ](?P<year>[0-9]{2}|[0-9]{4})")
 ISO_DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
 WRITTEN_DATE = re.compile(r"(?:[a-z]+,? )?(?P<day>[0-9]{1,2}) (?P<name>[a-z]+)\.? (?P<year>[0-9]{4})")
+NUMERIC_MONTH = re.compile(r"(?P<month>[0-9]{1,2})[-/. ](?P<year>[0-9]{4})")
+ISO_MONTH = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})")
+WRITTEN_MONTH = re.compile(r"(?P<name>[a-z]+)\.? (?P<year>[0-9]{4})")
 QUARTER_FIRST = re.compile(
     r"(?=.*[qk])(?:q|k|kw)?\s*(?P<number>[1-4])(?:e|de|ste)?\s*(?:kwartaal|kw)?\s*[- ]?(?P<year>[0-9]{4})"
 )
@@ -36,6 +39,7 @@ class Reason(StrEnum):
     TOO_PRECISE = "too_precise"
     NO_DATE = "no_date"
     NO_SUCH_DAY = "no_such_day"
+    NO_MONTH = "no_month"
     NO_QUARTER = "no_quarter"
 
 
@@ -89,6 +93,18 @@ def read_date(text: str) -> date:
     if not written or written["name"] not in month_names():
         raise UnreadableError(Reason.NO_DATE)
     return _day(int(written["year"]), month_names()[written["name"]], int(written["day"]))
+
+
+def read_month(text: str) -> date:
+    """The first day of 03-2027, 2027-03 or maart 2027. Raises UnreadableError."""
+    bare = " ".join(text.lower().split())
+    match = NUMERIC_MONTH.fullmatch(bare) or ISO_MONTH.fullmatch(bare)
+    written = WRITTEN_MONTH.fullmatch(bare)
+    number = int(match["month"]) if match else month_names().get(written["name"]) if written else None
+    year = match or written
+    if year is None or number is None or not 1 <= number <= 12 or int(year["year"]) < 1:
+        raise UnreadableError(Reason.NO_MONTH)
+    return date(int(year["year"]), number, 1)
 
 
 def month_names() -> dict[str, int]:

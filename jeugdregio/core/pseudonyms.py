@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -22,3 +23,9 @@ def pseudonymiser(region_id: int, purpose: str = "care") -> Callable[[str], byte
         return keyed.digest()[:LENGTH]
 
     return pseudonymise
+
+
+def pseudonym_of(text: str) -> bytes | None:
+    """The pseudonym that somebody wrote down (32 hex digits, blanks allowed); None for any other text."""
+    digits = "".join(text.split()).lower()
+    return bytes.fromhex(digits) if re.fullmatch(r"[0-9a-f]{32}", digits) else None

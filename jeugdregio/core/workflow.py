@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from jeugdregio.core.db import because
 from jeugdregio.core.errors import Conflict, Refused
 from jeugdregio.core.models import Transition
 from jeugdregio.core.verdict import Verdict
@@ -55,7 +56,8 @@ def run_step(
         source = getattr(locked, workflow.state_field)
         _check(step, locked, source, role, reason)
         setattr(locked, workflow.state_field, step.target)
-        locked.save(update_fields=[workflow.state_field])
+        with because(reason):
+            locked.save(update_fields=[workflow.state_field])
         Transition.objects.create(
             region_id=locked.region_id,
             owner_id=locked.owner_id,

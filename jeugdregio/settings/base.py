@@ -3,10 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from csp.constants import NONCE, NONE, SELF
-
 from jeugdregio.runner.urls import broker_url, parse_database_url
+from jeugdregio.settings import audit, sheets, work
 from jeugdregio.settings import environment as env
+from jeugdregio.settings.edge import *  # noqa: F403
+from jeugdregio.settings.logs import *  # noqa: F403
+from jeugdregio.settings.migrating import *  # noqa: F403
+from jeugdregio.settings.sign_in import *  # noqa: F403
+from jeugdregio.settings.watch import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = env.folder("JEUGDREGIO_VAR", BASE_DIR / "var")
@@ -29,6 +33,9 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_filters",
     "rest_framework",
@@ -43,6 +50,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "jeugdregio.core.middleware.TraceMiddleware",
+    "jeugdregio.core.logs.middleware.RequestLog",
+    "jeugdregio.core.middleware.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -53,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "jeugdregio.accounts.limits.LimitsMiddleware",
     "jeugdregio.accounts.middleware.ContextMiddleware",
     "jeugdregio.accounts.middleware.PolicyMiddleware",
 ]
@@ -87,26 +98,21 @@ for alias, variable in (("default", "DATABASE_URL"), ("owner", "DATABASE_OWNER_U
         }
 DATABASE_ROUTERS = ["jeugdregio.core.db.router.OwnerMigrates"]
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {"NAME": "jeugdregio.accounts.passwords.WordsOfThisPlace"},
 ]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGOUT_REDIRECT_URL = "home"
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_ADAPTER = "jeugdregio.accounts.adapter.InvitationOnly"
 
 EMAIL_HOST = env.text("JEUGDREGIO_MAIL_HOST", "localhost")
 EMAIL_PORT = int(env.text("JEUGDREGIO_MAIL_PORT", "25"))
 EMAIL_TIMEOUT = 10
+PORTAL_URL = work.PORTAL_URL
 DEFAULT_FROM_EMAIL = env.text("JEUGDREGIO_MAIL_FROM", "jeugdregio@localhost")
 
 LANGUAGE_CODE = "nl"
@@ -125,25 +131,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_HTTPONLY = True
-X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "same-origin"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF, NONCE],
-        "style-src": [SELF, NONCE],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_HANDLERS = ["jeugdregio.core.files.upload.EncryptedUploadHandler"]
 
@@ -167,20 +154,22 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
 CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "outbox": {"task": "core.send_outbox", "schedule": 10.0},
+    "retention": {"task": "core.retention", "schedule": 86_400.0},
+    "heartbeat": {"task": "core.beat", "schedule": 30.0},
+    "tidy": {"task": "accounts.tidy", "schedule": 3600.0},
     "uploads": {"task": "referrals.expire_uploads", "schedule": 3600.0},
+    **audit.SCHEDULE,
     "partitions": {"task": "referrals.make_partitions", "schedule": 86_400.0},
+    **work.SCHEDULE,
+    **sheets.SCHEDULE,
 }
 
+AUDITOR_URL = audit.AUDITOR_URL
+AUDIT_HEADS = env.folder("JEUGDREGIO_HEADS", VAR_DIR / "heads")
 FILES_DIR = env.folder("JEUGDREGIO_FILES", VAR_DIR / "files")
+# What was destroyed, in order: kept apart from database and files, so that no restore brings it back (T40).
+DESTROYED_LEDGER = env.folder("JEUGDREGIO_DESTROYED", VAR_DIR / "outside" / "destroyed.jsonl")
 JEUGDREGIO_TODAY = env.day("JEUGDREGIO_TODAY")
 JEUGDREGIO_DEMO = env.flag("JEUGDREGIO_DEMO")
 JEUGDREGIO_VERSION = "0.1.0"
 SHOWROOM = env.flag("JEUGDREGIO_SHOWROOM")
-
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-}

@@ -5,6 +5,7 @@ from django.core.exceptions import ImproperlyConfigured
 from jeugdregio.settings import environment as env
 from jeugdregio.settings.base import *  # noqa: F403
 from jeugdregio.settings.base import JEUGDREGIO_DEMO, JEUGDREGIO_TODAY
+from jeugdregio.settings.logs import chosen
 
 if JEUGDREGIO_TODAY is not None:
     raise ImproperlyConfigured(
@@ -17,6 +18,7 @@ SECRET_KEY = env.text("SECRET_KEY")
 FILE_KEY = env.key("JEUGDREGIO_FILE_KEY")
 PSEUDONYM_KEY = env.key("JEUGDREGIO_PSEUDONYM_KEY")
 SHOWROOM = False
+LOGGING = chosen("json")
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # One proxy ends TLS; without it all visitors would share one count of sign-in attempts.
@@ -25,5 +27,9 @@ SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
+# The prefix makes browsers refuse these cookies from another host, another path, or without TLS.
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_NAME = "__Host-csrf"
+DEVICE_COOKIE_NAME = "__Host-device"
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True

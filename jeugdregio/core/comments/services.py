@@ -13,9 +13,14 @@ from jeugdregio.core.db import Context
 from jeugdregio.core.errors import Conflict, Refused
 from jeugdregio.core.importing.personal import holds_number
 from jeugdregio.core.models import Comment
+from jeugdregio.core.work.kinds import Target
+from jeugdregio.core.work.people import workers
+from jeugdregio.core.work.services import notify
 
 if TYPE_CHECKING:
     from jeugdregio.core.workflow import Person
+
+SHARED = "comment-shared"
 
 
 def comment_add(*, context: Context, subject: Subject, text: str, shared: bool, by: "Person") -> Comment:
@@ -46,7 +51,13 @@ def comment_add(*, context: Context, subject: Subject, text: str, shared: bool, 
         "shared_with": subject.other if shared else None,
         "by_id": by.pk,
     }
-    return _just_placed(values) or _place(values)
+    known = _just_placed(values)
+    if known is not None:
+        return known
+    made = _place(values)
+    if shared:
+        _tell(made, subject)
+    return made
 
 
 def _just_placed(values: dict[str, Any]) -> Comment | None:
@@ -60,6 +71,19 @@ def _place(values: dict[str, Any]) -> Comment:
     made: Comment = Comment.objects.create(**values)
     made.refresh_from_db(fields=["at"])
     return made
+
+
+def _tell(made: Comment, subject: Subject) -> None:
+    """News for the people whom the remark was shared with."""
+    there = workers(made.region_id, organisation_id=made.shared_with_id, roles=subject.tells)
+    notify(
+        region_id=made.region_id,
+        kind=SHARED,
+        target=Target(subject.kind, subject.public_id, str(subject.title)),
+        key=f"comment:{made.public_id}",
+        to=there if subject.tells else (),
+        but=made.by_id,
+    )
 
 
 def too_long(text: str) -> str:

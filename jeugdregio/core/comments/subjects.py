@@ -13,7 +13,8 @@ from jeugdregio.core.portal import Reader
 class Subject:
     """An object as one reader finds it. `url` is where its remarks stand.
 
-    `other` reads what this reader shares; without it nothing can be shared.
+    `other` reads what this reader shares; without it nothing can be shared. People there in the roles `tells` hear
+    of it.
     """
 
     kind: str
@@ -22,6 +23,7 @@ class Subject:
     url: str
     other: Organisation | None = None
     may_write: bool = False
+    tells: tuple[str, ...] = ()
 
 
 SubjectFinder = Callable[[Reader, UUID], Subject | None]

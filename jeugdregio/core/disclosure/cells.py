@@ -45,7 +45,9 @@ class Cell:
     divides by, the youths when left out; 0 (with value None) when there is nothing to divide by.
     ``structural_zero``: nothing can be here, by the nature of the thing; with value None the cell is
     blank, with value 0 the zero is shown. ``profile``: for this cell only, where the reader owns part
-    of a table.
+    of a table. ``known`` and ``known_youths``: how much of the figure, and how many of the youths, one of
+    the readers knows as its own, the one that knows most of it. ``changed``: the youths behind the
+    difference with an earlier publication of this cell, None when there was none.
     """
 
     value: int | Decimal | None
@@ -56,6 +58,9 @@ class Cell:
     denominator: int | None = None
     structural_zero: bool = False
     profile: Profile | None = None
+    known: int | Decimal = 0
+    known_youths: int = 0
+    changed: int | None = None
 
     @classmethod
     def of_youths(cls, number: int, *, structural_zero: bool = False) -> "Cell":
@@ -66,12 +71,16 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row. ``adds_to`` names the rows that it adds up into (its region, its year); ``attributes`` are
-    texts and dates beside the figures: figures go through cells only."""
+    texts and dates beside the figures: figures go through cells only. ``breakdown`` names the way in which
+    it adds up, where a row is divided in several ways (by place, by subject). ``owner`` is a reader of the
+    table who knows this row as its own."""
 
     key: str
     label: Text
     adds_to: Sequence[str] = ()
     attributes: Mapping[str, Text | date | None] | None = None
+    breakdown: str = ""
+    owner: str = ""
 
     def __post_init__(self) -> None:
         for name, value in (self.attributes or {}).items():
@@ -82,7 +91,9 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A column of figures. ``adds_to`` as for rows; ``unit`` (cents, for counts 1) is that of the print:
-    a smaller figure than half of it is shown as negligible."""
+    a smaller figure than half of it is shown as negligible. ``follows`` names the column with which this
+    one is hidden, row by row: an amount that of the youths whose care it is, a share that of its
+    numerator, a sum that of what it is made of. Where each can be worked out from the other, both go."""
 
     key: str
     label: Text
@@ -91,11 +102,13 @@ class Figure:
     adds_to: Sequence[str] = ()
     unit: int = 1
     description: Text = ""
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Figures by row and column, with the margins they add up into; ``total`` names the row below.
+    """Figures by row and column, with the margins they add up into; ``total`` names the row below, into
+    which every row adds up that names no other.
 
     Raises ValueError for a key that occurs twice or is unknown.
     """
@@ -115,6 +128,7 @@ class Table:
             *(self.cells.keys() - known),
             *(sums - rows),
             *({key for column in self.columns for key in column.adds_to} - columns),
+            *({column.follows for column in self.columns} - columns - {""}),
         ]
         if unknown:
             raise ValueError(f"{self.key}: unknown {unknown}")

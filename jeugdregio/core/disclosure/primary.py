@@ -34,9 +34,23 @@ def missing(cell: Cell, measure: Measure, thresholds: Thresholds) -> Sign:
 def rests_on_enough(cell: Cell, measure: Measure, thresholds: Thresholds) -> bool:
     return (
         enough(youths_behind(cell, measure), thresholds.min_youths)
+        and nobody_is_left(cell, measure, thresholds)
         and (not measure.is_quotient or enough(observations(cell), needed_denominator(measure, thresholds)))
         and (not measure.is_money or nobody_dominates(cell, thresholds))
     )
+
+
+def nobody_is_left(cell: Cell, measure: Measure, thresholds: Thresholds) -> bool:
+    """False when a reader who takes out its own youths, or an earlier figure, is left with a few others.
+
+    Rounding alone hides the difference between two counts, where it is coarse enough.
+    """
+    k, youths = thresholds.min_youths, youths_behind(cell, measure)
+    if cell.known_youths and youths is not None and youths - cell.known_youths < k:
+        return False
+    if measure is Measure.COUNT and 2 * (thresholds.rounding_base - 1) >= k:
+        return True
+    return not 0 < (cell.changed or 0) < k
 
 
 def youths_behind(cell: Cell, measure: Measure) -> int | Decimal | None:

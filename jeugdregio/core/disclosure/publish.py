@@ -1,27 +1,27 @@
 """The one door: every count and amount that leaves the portal passes here."""
 
-from collections.abc import Mapping
-
 from jeugdregio.core.disclosure.cells import Cell, Figure, Measure, Position, Table
-from jeugdregio.core.disclosure.primary import is_fragile, judge
+from jeugdregio.core.disclosure.earlier import NOTHING, Earlier
+from jeugdregio.core.disclosure.primary import is_fragile
 from jeugdregio.core.disclosure.profiles import THRESHOLDS, Profile, Thresholds
 from jeugdregio.core.disclosure.published import PublishedCell, PublishedTable
 from jeugdregio.core.disclosure.rounding import is_negligible, round_count
+from jeugdregio.core.disclosure.suppression import Hidden, Rules, suppress
 from jeugdregio.core.exports.signs import Sign
 
-Rules = Mapping[Profile, Thresholds]
-Hidden = Mapping[Position, Sign]
 
-
-def publish_table(table: Table, profile: Profile, thresholds: Rules = THRESHOLDS) -> PublishedTable:
+def publish_table(
+    table: Table, profile: Profile, thresholds: Rules = THRESHOLDS, *, earlier: Earlier = NOTHING
+) -> PublishedTable:
     """A table as its reader may see it.
 
     In: the true figures; the reader's profile (a cell may carry its own, where the reader owns part of
-    the table); the region's thresholds. Out: a table without any hidden figure: suppression first, then
-    rounding of counts, totals included. The same table gives the same result, always. Raises
-    ValueError for a negative count. Source: privacy page 7.3, decisions 31 and 32.
+    the table); the region's thresholds; what was published of the same cells before. Out: a table without
+    any hidden figure, and without what would give one away: suppression first, then rounding of counts,
+    totals included. The same table gives the same result, always. Raises ValueError for a negative count.
+    Source: privacy page 7.3 and 7.4, decisions 31 and 32.
     """
-    hidden = suppress(table, profile, thresholds)
+    hidden = suppress(table, profile, thresholds, earlier)
     cells = {
         (row.key, figure.key): published(table, (row.key, figure.key), figure, hidden, (profile, thresholds))
         for row in table.rows
@@ -29,16 +29,6 @@ def publish_table(table: Table, profile: Profile, thresholds: Rules = THRESHOLDS
     }
     bases = {thresholds[used].rounding_base for used in profiles_used(table, profile)}
     return PublishedTable(table.key, table.rows, table.columns, cells, table.total, max(bases))
-
-
-def suppress(table: Table, profile: Profile, thresholds: Rules) -> Hidden:
-    """The positions that are not shown, with their signs."""
-    measures = {figure.key: figure.measure for figure in table.columns}
-    judged = {
-        position: judge(cell, measures[position[1]], thresholds[cell.profile or profile])
-        for position, cell in table.cells.items()
-    }
-    return {position: sign for position, sign in judged.items() if sign is not None}
 
 
 def profiles_used(table: Table, profile: Profile) -> set[Profile]:

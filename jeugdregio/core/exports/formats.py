@@ -10,6 +10,8 @@ from jeugdregio.core.exports.csv_file import write_csv
 from jeugdregio.core.exports.names import file_name
 from jeugdregio.core.exports.ods_file import write_ods
 from jeugdregio.core.exports.ods_parts import MIMETYPE as ODS_TYPE
+from jeugdregio.core.exports.odt_file import MIMETYPE as ODT_TYPE
+from jeugdregio.core.exports.odt_file import write_odt
 from jeugdregio.core.exports.xlsx_file import write_xlsx
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -23,6 +25,7 @@ class Format(StrEnum):
     CSV_SYSTEM = "csv-systeem"
     XLSX = "xlsx"
     ODS = "ods"
+    ODT = "odt"
 
     @property
     def extension(self) -> str:
@@ -32,7 +35,7 @@ class Format(StrEnum):
     @property
     def content_type(self) -> str:
         """Out: the media type."""
-        return {Format.XLSX: XLSX_TYPE, Format.ODS: ODS_TYPE}.get(self, CSV_TYPE)
+        return {Format.XLSX: XLSX_TYPE, Format.ODS: ODS_TYPE, Format.ODT: ODT_TYPE}.get(self, CSV_TYPE)
 
 
 WRITERS: dict[Format, Callable[[Export, IO[bytes]], None]] = {
@@ -40,6 +43,7 @@ WRITERS: dict[Format, Callable[[Export, IO[bytes]], None]] = {
     Format.CSV_SYSTEM: partial(write_csv, variant="system"),
     Format.XLSX: write_xlsx,
     Format.ODS: write_ods,
+    Format.ODT: write_odt,
 }
 
 

@@ -1,6 +1,6 @@
 """The small parts of an OpenDocument spreadsheet, and what stands around its tables."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from jeugdregio.core.exports.ods_styles import DATA_STYLES, cell_styles, width_styles
@@ -21,17 +21,12 @@ NAMESPACES = " ".join(
         'office:version="1.3"',
     )
 )
-PARTS = {
-    "content.xml": "text/xml",
-    "styles.xml": "text/xml",
-    "meta.xml": "text/xml",
-    "settings.xml": "text/xml",
-}
+PARTS = ("content.xml", "styles.xml", "meta.xml", "settings.xml")
 
 
-def manifest() -> str:
+def manifest(mimetype: str = MIMETYPE, parts: Iterable[str] = PARTS) -> str:
     """META-INF/manifest.xml: the list of parts."""
-    entries = {"/": MIMETYPE} | PARTS
+    entries = {"/": mimetype, **dict.fromkeys(parts, "text/xml")}
     lines = "".join(
         f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>'
         for path, kind in entries.items()

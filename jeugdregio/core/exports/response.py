@@ -6,6 +6,7 @@ from django.http import HttpResponse
 
 from jeugdregio.core.exports.columns import Export
 from jeugdregio.core.exports.formats import Format, export_name, write_export
+from jeugdregio.core.views.download import download_response
 
 
 def export_response(export: Export, wanted: str) -> HttpResponse:
@@ -17,12 +18,4 @@ def export_response(export: Export, wanted: str) -> HttpResponse:
     chosen = Format(wanted)
     out = BytesIO()
     write_export(export, out, chosen)
-    return HttpResponse(
-        out.getvalue(),
-        content_type=chosen.content_type,
-        headers={
-            "Content-Disposition": f'attachment; filename="{export_name(export, chosen)}"',
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, no-store",
-        },
-    )
+    return download_response(out.getvalue(), export_name(export, chosen), chosen.content_type)

@@ -16,9 +16,11 @@ from django.utils.translation import gettext as _
 from jeugdregio.core.db import Context
 from jeugdregio.core.errors import Refused
 from jeugdregio.core.files import store
+from jeugdregio.core.files.scanner import refuse_infected
 from jeugdregio.core.files.seal import derive, seal, unseal
 from jeugdregio.core.files.upload import EncryptedUpload
 from jeugdregio.core.models import StoredFile
+from jeugdregio.core.retention import ledger
 
 if TYPE_CHECKING:
     from jeugdregio.core.workflow import Person
@@ -49,13 +51,7 @@ def file_keep(
 ) -> StoredFile:
     """Keep a document (a report, an export) as it is; returns its row. Written to disk before the row exists."""
     digest = hashlib.sha256()
-
-    def watched() -> Iterator[bytes]:
-        for chunk in chunks:
-            digest.update(chunk)
-            yield chunk
-
-    written = store.write(watched())
+    written = store.write(_counted_into(digest, chunks))
     return _row(context, written, digest.digest(), name, content_type, purpose, by, encrypted=False)
 
 
@@ -64,10 +60,12 @@ def file_keep_upload(
 ) -> StoredFile:
     """Name an upload that the handler has sealed already; it is destroyed after 24 hours unless `lasting`.
 
-    Raises Refused when the upload was over the limit.
+    Raises Refused when the upload was over the limit, and when the virus scanner is on and does not call it clean.
     """
     if upload.written is None:
         raise Refused(_("The file is larger than 25 MB. Split it and upload the parts."))
+    with store.open_stored(upload.written.address) as stored:
+        refuse_infected(unseal(settings.FILE_KEY, stored))
     row = _row(
         context,
         upload.written,
@@ -89,19 +87,19 @@ def file_keep_sealed(
 ) -> StoredFile:
     """Seal and keep a stream that did not come through the browser, such as a file named on the command line."""
     digest = hashlib.sha256()
-
-    def watched() -> Iterator[bytes]:
-        for chunk in chunks:
-            digest.update(chunk)
-            yield chunk
-
-    written = store.write(seal(settings.FILE_KEY, watched()))
+    written = store.write(seal(settings.FILE_KEY, _counted_into(digest, chunks)))
     row = _row(
         context, written, digest.digest(), name, "application/octet-stream", purpose, by, encrypted=True
     )
     row.destroy_after = timezone.now() + UPLOAD_LIFE
     row.save(update_fields=["destroy_after"])
     return row
+
+
+def _counted_into(digest: "hashlib._Hash", chunks: Iterable[bytes]) -> Iterator[bytes]:
+    for chunk in chunks:
+        digest.update(chunk)
+        yield chunk
 
 
 def _row(
@@ -150,6 +148,7 @@ def file_destroy(row: StoredFile) -> None:
         StoredFile.objects.filter(Q(address=row.address), destroyed_at=None).exclude(pk=row.pk).exists()
     )
     if not still_used:
+        ledger.note(file=row.address)
         store.destroy(row.address)
     row.destroyed_at = timezone.now()
     row.save(update_fields=["destroyed_at"])

@@ -3,12 +3,15 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
+
+ADDRESS = 64
 
 
 @dataclass(frozen=True)
@@ -35,25 +38,38 @@ class Draft:
         self._digest, self._size = hashlib.sha256(), 0
 
     def write(self, chunk: bytes) -> None:
+        """Raises OSError when the disk is full; the draft is gone then."""
         self._digest.update(chunk)
         self._size += len(chunk)
-        self._out.write(chunk)
+        with self._whole():
+            self._out.write(chunk)
 
     def keep(self) -> Written:
         """Sync, rename to the address, sync the folder: after this a power cut loses nothing."""
-        self._out.flush()
-        os.fsync(self._out.fileno())
-        self._out.close()
-        address = self._digest.hexdigest()
-        target = path_of(address)
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        Path(self._out.name).replace(target)
-        _sync_folder(target.parent)
+        with self._whole():
+            self._out.flush()
+            os.fsync(self._out.fileno())
+            self._out.close()
+            address = self._digest.hexdigest()
+            target = path_of(address)
+            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            Path(self._out.name).replace(target)
+            _sync_folder(target.parent)
         return Written(address, self._size)
 
     def drop(self) -> None:
-        self._out.close()
+        # Closing writes what waits, and a full disk refuses that again.
+        with suppress(OSError):
+            self._out.close()
         Path(self._out.name).unlink(missing_ok=True)
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError:
+            self.drop()
+            raise
 
 
 def write(chunks: Iterable[bytes]) -> Written:
@@ -82,3 +98,10 @@ def open_stored(address: str) -> BinaryIO:
 
 def destroy(address: str) -> None:
     path_of(address).unlink(missing_ok=True)
+
+
+def stored_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Every file of a store by its address, in the order of addresses; what is still being written is left out."""
+    for path in sorted(folder.glob("??/??/*")):
+        if len(path.name) == ADDRESS and path.name.startswith(path.parent.parent.name):
+            yield path.name, path

@@ -1,17 +1,18 @@
 """Uploads are sealed while they arrive: no plaintext file, not even a temporary one (decisions 11)."""
 
 import hashlib
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
+from jeugdregio.core.files.names import label_of
 from jeugdregio.core.files.seal import Sealer
 from jeugdregio.core.files.store import Draft, Written
 
 LIMIT = 25 * 1024 * 1024
+HEAD = 1024
 
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class EncryptedUpload(Upload):
 
     written: Written | None
     digest: bytes
+    head: bytes
+    """The first bytes, by which the kind of the file is known."""
 
 
 class EncryptedUploadHandler(FileUploadHandler):
@@ -38,7 +41,7 @@ class EncryptedUploadHandler(FileUploadHandler):
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        self.received = 0
+        self.received, self.head = 0, b""
         self.hash = hashlib.sha256()
         self.sealer = Sealer(settings.FILE_KEY)
         self.draft = Draft()
@@ -46,6 +49,7 @@ class EncryptedUploadHandler(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self.received += len(raw_data)
+        self.head = self.head or raw_data[:HEAD]
         if self.received > LIMIT:
             self._drop()
         if self.draft:
@@ -55,12 +59,13 @@ class EncryptedUploadHandler(FileUploadHandler):
     def file_complete(self, file_size: int) -> EncryptedUpload:
         upload = EncryptedUpload(
             file=None,
-            name=PurePath(self.file_name or "").name,
+            name=label_of(self.file_name or ""),
             content_type=self.content_type,
             size=file_size,
             charset=self.charset,
         )
         upload.digest = self.hash.digest()
+        upload.head = self.head
         upload.written = None
         if self.draft:
             self.draft.write(self.sealer.finish())

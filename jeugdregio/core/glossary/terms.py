@@ -59,16 +59,16 @@ def read(entry: dict[str, str | list[str]]) -> Term:
     return Term(**{"slug": slugify(str(entry["name"])), **values})  # type: ignore[arg-type]
 
 
-def find(query: str) -> list[Term]:
-    """The terms that answer a query, best first; every term when nothing was asked."""
+def find(query: str, among: Sequence[Term] | None = None) -> list[Term]:
+    """The terms that answer a query, best first; every term when nothing was asked. `among`: a region's own list."""
     key = search_key(query)
-    scored = [(term.matches(key), term) for term in terms()]
+    scored = [(term.matches(key), term) for term in (terms() if among is None else among)]
     return [term for score, term in sorted(scored, key=lambda pair: -pair[0]) if score]
 
 
-def term_named(slug: str) -> Term | None:
-    """The term with this word in its address."""
-    return next((term for term in terms() if term.slug == slug), None)
+def term_named(slug: str, among: Sequence[Term] | None = None) -> Term | None:
+    """The term with this word in its address. `among`: a region's own list."""
+    return next((term for term in (terms() if among is None else among) if term.slug == slug), None)
 
 
 def letters(found: Sequence[Term]) -> list[tuple[str, list[Term]]]:

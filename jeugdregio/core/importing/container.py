@@ -1,6 +1,7 @@
 """The ZIP archive around a workbook, looked at before anything in it is unpacked."""
 
 import re
+from collections.abc import Iterable
 from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -9,6 +10,7 @@ from jeugdregio.core.importing.limits import Limits
 
 ENCRYPTED = 0x1
 SMALL = 64 * 1024
+LOCAL_HEADER = 30
 STRINGS = "xl/sharedStrings.xml"
 PROLOG = 64 * 1024
 # Entities can only be declared before the first element.
@@ -23,7 +25,7 @@ def check_container(stream: BinaryIO, limits: Limits) -> None:
     try:
         with ZipFile(stream) as archive:
             members = archive.infolist()
-            _check_members(members, stream.seek(0, 2), limits)
+            _check_members(members, limits)
             for member in members:
                 if member.filename.lower().endswith((".xml", ".rels", ".vml")):
                     _check_prolog(archive, member)
@@ -33,7 +35,17 @@ def check_container(stream: BinaryIO, limits: Limits) -> None:
         stream.seek(0)
 
 
-def _check_members(members: list[ZipInfo], size: int, limits: Limits) -> None:
+def overlapping(members: Iterable[ZipInfo]) -> bool:
+    """Whether members lie over one another in the archive, so that the same bytes are unpacked again and again."""
+    end = 0
+    for member in sorted(members, key=lambda found: found.header_offset):
+        if member.header_offset < end:
+            return True
+        end = member.header_offset + LOCAL_HEADER + member.compress_size
+    return False
+
+
+def _check_members(members: list[ZipInfo], limits: Limits) -> None:
     names = {member.filename for member in members}
     if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
         raise StructureError(Found("TAB-TYPE"))
@@ -41,14 +53,18 @@ def _check_members(members: list[ZipInfo], size: int, limits: Limits) -> None:
         raise StructureError(Found("TAB-OLD"))
     total = sum(member.file_size for member in members)
     strings = sum(member.file_size for member in members if member.filename == STRINGS)
-    # Members that lie over one another unpack the same bytes again and again.
-    overlapping = sum(member.compress_size for member in members) > size
     dense = any(
         member.file_size > SMALL and member.file_size > limits.ratio * member.compress_size
         for member in members
     )
     too_large = total > limits.unpacked or strings > limits.strings
-    if overlapping or dense or too_large or len(members) > limits.members or len(names) < len(members):
+    if (
+        overlapping(members)
+        or dense
+        or too_large
+        or len(members) > limits.members
+        or len(names) < len(members)
+    ):
         raise StructureError(Found("TAB-BOMB"))
 
 

@@ -21,6 +21,7 @@ class FindingRow:
     reference: str
     element: str
     params: dict[str, Any]
+    pseudonym: bytes | None = None
 
 
 @dataclass
@@ -57,4 +58,5 @@ def _columns(batch: ImportBatch, row: FindingRow) -> dict[str, Any]:
         "reference": row.reference[:40],
         "element": row.element[:60],
         "params": row.params,
+        "pseudonym": row.pseudonym,
     }

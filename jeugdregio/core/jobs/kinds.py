@@ -11,6 +11,7 @@ from jeugdregio.core.enums import JobState
 from jeugdregio.core.exports.columns import Text
 from jeugdregio.core.models import Job
 from jeugdregio.core.ui.navigation import Link
+from jeugdregio.core.work.kinds import Target
 
 if TYPE_CHECKING:
     from jeugdregio.core.workflow import Person
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class JobKind:
-    """`task` runs it again; `cancel` undoes what waits for it; `refreshes` says that it brings figures up to date."""
+    """`task` runs it again; `cancel` undoes what waits for it; `refreshes` says that it brings figures up to date.
+
+    `news` names the kind of news for who asked when it is done, and the object that the news is about.
+    """
 
     key: str
     label: Text
@@ -27,6 +31,7 @@ class JobKind:
     cancel: "Callable[[Job, Person], None] | None" = None
     can_cancel: bool = True
     refreshes: bool = False
+    news: Callable[[Job], tuple[str, Target] | None] | None = None
 
 
 _KINDS: dict[str, JobKind] = {}
@@ -40,6 +45,11 @@ def register(*kinds: JobKind) -> None:
 def kind_of(job: Job) -> JobKind | None:
     """The kind of a job; None for one that no app knows any more."""
     return _KINDS.get(job.kind)
+
+
+def kind_named(key: str) -> JobKind | None:
+    """The kind with this key; None for one that no app knows any more."""
+    return _KINDS.get(key)
 
 
 def result_of(job: Job) -> Link | None:

@@ -27,16 +27,24 @@ END $$;
 REVOKE EXECUTE ON FUNCTION grant_roles() FROM PUBLIC;
 """
 
-# A partition is a table of its own: without policies of its own it leaks to who names it directly.
+# A partition is a table of its own: without policies of its own it leaks to who names it directly. It gets the rights
+# that its parent has, roles of policies included, so that it opens no side door; its bounds do not depend on where the
+# clock of a session stands.
 PARTITIONS = """
 CREATE FUNCTION secure_partition(parent regclass, part regclass) RETURNS void
     LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
     rule record;
+    verb text;
 BEGIN
     EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', part);
     EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', part);
-    EXECUTE format('GRANT SELECT, INSERT, DELETE ON %s TO jeugdregio_app', part);
+    EXECUTE format('REVOKE ALL ON %s FROM jeugdregio_app', part);
+    FOREACH verb IN ARRAY ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE'] LOOP
+        IF has_table_privilege('jeugdregio_app', parent, verb) THEN
+            EXECUTE format('GRANT %s ON %s TO jeugdregio_app', verb, part);
+        END IF;
+    END LOOP;
     EXECUTE format('GRANT SELECT ON %s TO jeugdregio_backup', part);
     FOR rule IN SELECT polname, polcmd, pg_get_expr(polqual, polrelid) AS seen,
                        pg_get_expr(polwithcheck, polrelid) AS made
@@ -59,7 +67,7 @@ END $$;
 REVOKE EXECUTE ON FUNCTION secure_partitions(regclass) FROM PUBLIC;
 
 CREATE FUNCTION ensure_quarter_partition(parent regclass, day date) RETURNS boolean
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET timezone = 'UTC' AS $$
 DECLARE
     first date := date_trunc('quarter', day);
     next date := date_trunc('quarter', day) + interval '3 months';

@@ -21,6 +21,10 @@ class OwnedQuerySet(models.QuerySet[Any]):
         mine = models.Q(owner_id=context.organisation_id)
         for reader in tenancy.readers:
             mine |= models.Q(**{reader: context.organisation_id})
+        if tenancy.kinds:
+            organisation = self.model._meta.get_field("owner").related_model
+            here = organisation.objects.filter(pk=context.organisation_id, kind__in=tenancy.kinds)
+            mine |= models.Q(models.Exists(here))
         return rows.filter(mine)
 
 
@@ -42,6 +46,15 @@ class OwnedModel(models.Model):
     owner = models.ForeignKey("core.Organisation", on_delete=models.PROTECT, related_name="+")
 
     objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class RevisedModel(models.Model):
+    """A row that several people change in turn; the revision tells whether somebody else was first."""
+
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         abstract = True

@@ -4,12 +4,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
+from jeugdregio.core.db.history import History
 from jeugdregio.core.enums import ImportState, Severity
 from jeugdregio.core.models.base import OwnedModel, PublicIdModel
 
 
 class ImportBatch(PublicIdModel, OwnedModel):
     """One upload or one folder: checked first, read in after somebody confirms."""
+
+    history = History(skipped=("counts",))
 
     kind = models.CharField(max_length=40)
     state = models.CharField(max_length=12, choices=ImportState.choices, default=ImportState.UPLOADED)
@@ -43,6 +46,9 @@ class ImportFinding(OwnedModel):
     reference = models.CharField(max_length=40, blank=True)
     element = models.CharField(max_length=60, blank=True)
     params = models.JSONField(default=dict)
+    pseudonym = models.BinaryField(
+        max_length=16, null=True, help_text="of the person whose line it is, if it was read"
+    )
 
     class Meta:
         ordering = ("id",)

@@ -39,15 +39,20 @@ class Job(PublicIdModel, OwnedModel):
 
 
 class Outbox(models.Model):
-    """A task to be handed to the queue, written in the transaction that asks for it. Ids only, no personal data."""
+    """A task to be handed to the queue, written in the transaction that asks for it. Ids only, no personal data.
+
+    The worker takes the row away when the task has run; what has not run by `due_at` is sent (again).
+    """
 
     task = models.CharField(max_length=120)
     arguments = models.JSONField(default=dict)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     sent_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(db_default=Now(), editable=False)
+    attempts = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        indexes = [models.Index(fields=["id"], name="outbox_unsent", condition=models.Q(sent_at=None))]
+        indexes = [models.Index(fields=["due_at"], name="outbox_due")]
 
     def __str__(self) -> str:
         return f"{self.task} {self.pk}"

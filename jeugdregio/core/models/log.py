@@ -4,13 +4,17 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
+from jeugdregio.core.db.tenancy import Tenancy
 from jeugdregio.core.models.base import OwnedModel
 
 
 class Transition(OwnedModel):
     """One change of state: who, when, from what to what, and why. Appended, never edited."""
 
+    tenancy = Tenancy(sealed=True)
+    sealed_as = "transitions"
     append_only = True
+    insert_only = True
 
     subject = models.CharField(max_length=60)
     subject_id = models.PositiveBigIntegerField()

@@ -2,12 +2,15 @@
 
 from django.db import models
 
+from jeugdregio.core.db.history import History
 from jeugdregio.core.enums import OrganisationKind
 from jeugdregio.core.models.base import PublicIdModel
 
 
 class Organisation(PublicIdModel):
     """A region, municipality, provider, local team or referrer; each kind extends it one to one."""
+
+    history = History(shared=True, skipped=("search_key", "sort_key"))
 
     kind = models.CharField(max_length=20, choices=OrganisationKind.choices)
     name = models.CharField(max_length=200)

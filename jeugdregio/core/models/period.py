@@ -8,6 +8,7 @@ from django.db.models import F, Func
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from jeugdregio.core.db.history import History
 from jeugdregio.core.db.tenancy import Tenancy
 from jeugdregio.core.models.base import OwnedModel
 
@@ -18,6 +19,7 @@ class ClosedPeriod(OwnedModel):
     """A period in which no dated change may take effect any more; every dated service asks (decisions 9)."""
 
     tenancy = Tenancy(shared=True)
+    history = History()
 
     days = DateRangeField()
     reason = models.CharField(max_length=200)

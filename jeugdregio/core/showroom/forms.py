@@ -3,9 +3,10 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from jeugdregio.core.editing import Overtaken, RevisedForm
 from jeugdregio.core.fields import DateField, EuroField, NumberField, QuarterField
 
-WRONG = {"f-amount": "12.34", "f-start": "31-02-2027", "f-places": "4", "f-period": "Q5"}
+WRONG = {"f-revision": "1", "f-amount": "12.34", "f-start": "31-02-2027", "f-places": "4", "f-period": "Q5"}
 READ = {
     "f-amount": "1.234",
     "f-start": "1 januari 2028",
@@ -15,10 +16,11 @@ READ = {
     "f-kind": "addendum",
     "f-told": ["aanbieder"],
     "f-agreed": "on",
+    "f-revision": "1",
 }
 
 
-class AmendmentForm(forms.Form):
+class AmendmentForm(RevisedForm):
     """Every kind of field once."""
 
     amount = EuroField(label="Nieuwe bestedingsruimte", help_text="In euro per kalenderjaar, zonder btw.")
@@ -71,4 +73,7 @@ def form_for(state: str) -> AmendmentForm:
     """The form of a state of the page: new, read back, or with errors."""
     if state == "leeg":
         return AmendmentForm(prefix="f")
-    return AmendmentForm(READ if state == "gevuld" else WRONG, prefix="f")
+    form = AmendmentForm(READ if state == "gevuld" else WRONG, prefix="f")
+    if state == "fout":
+        form.show_both(Overtaken(), {"revision": 2, "places": 6, "reason": "Er is een wachtlijst."})
+    return form

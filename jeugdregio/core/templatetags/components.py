@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from jeugdregio.core.charts.figure import ChartFigure
 from jeugdregio.core.exports.columns import Text
 from jeugdregio.core.saved_views.shown import with_saved_views
-from jeugdregio.core.ui.activity import ActionItem, CommentThread, HistoryEntry, TimelineItem
+from jeugdregio.core.ui.activity import ActionItem, CommentThread, HistoryEntry, HistoryTab, TimelineItem
 from jeugdregio.core.ui.figures import Figure, FigureCard
 from jeugdregio.core.ui.filters import FilterBar
 from jeugdregio.core.ui.markup import badge_html
@@ -90,10 +90,17 @@ def breadcrumb(items: Sequence[tuple[Text, str]]) -> dict[str, Any]:
 
 @register.inclusion_tag("components/button.html")
 def button(
-    label: Text, kind: str = "primary", name: str = "", value: str = "", about: Text = ""
+    label: Text, kind: str = "primary", name: str = "", value: str = "", about: Text = "", form: str = ""
 ) -> dict[str, Any]:
     """A button that sends a form."""
-    return {"label": label, "css": BUTTONS[kind], "name": name, "value": value, "about": about}
+    return {
+        "label": label,
+        "css": BUTTONS[kind],
+        "name": name,
+        "value": value,
+        "about": about,
+        "form": form,
+    }
 
 
 @register.inclusion_tag("components/link_button.html")
@@ -154,7 +161,7 @@ def result_row(context: Context, bar: FilterBar) -> dict[str, Any]:
 @register.inclusion_tag("components/progress.html", takes_context=True)
 def progress(context: Context, job: Progress) -> dict[str, Any]:
     """A long job."""
-    return {"job": job, "csrf_token": context.get("csrf_token", "")}
+    return {"job": job, "csrf_token": context.get("csrf_token", ""), "request": context.get("request")}
 
 
 @register.inclusion_tag("components/empty_state.html")
@@ -173,6 +180,12 @@ def comments(context: Context, thread: CommentThread) -> dict[str, Any]:
 def history(entries: Sequence[HistoryEntry]) -> dict[str, Any]:
     """Who did what, when and why."""
     return {"entries": entries}
+
+
+@register.inclusion_tag("components/history_tab.html")
+def history_tab(tab: HistoryTab) -> dict[str, Any]:
+    """The history of an object with its files."""
+    return {"tab": tab}
 
 
 @register.inclusion_tag("components/chart_figure.html")

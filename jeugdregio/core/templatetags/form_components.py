@@ -63,6 +63,18 @@ def title_prefix(context: Context) -> str:
     return _("Error: ") if has_errors or context.get("has_errors") else ""
 
 
+@register.simple_tag
+def cell_field(field: BoundField) -> SafeString:
+    """An input in a cell of a table: its label is read out, the headers of the table stand for it on the screen."""
+    attributes: dict[str, Any] = {
+        "class": with_error("utrecht-textbox grid-input", field),
+        "aria-label": str(field.label),
+    }
+    if field.errors:
+        attributes["aria-invalid"] = "true"
+    return SafeString(field.as_widget(attrs=attributes))
+
+
 def control_of(field: BoundField) -> tuple[str, str]:
     """Which template shows a field, and the classes of its input."""
     return next((kind, css) for widget, kind, css in CONTROLS if isinstance(field.field.widget, widget))

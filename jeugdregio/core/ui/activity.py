@@ -1,5 +1,6 @@
 """What people did and have to do: comments, history, a timeline, and the list of actions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -34,11 +35,12 @@ class CommentThread:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field before and after."""
+    """One field before and after; `one_sided` where the object came or went, so there is no other side."""
 
     field: Text
     old: Text = ""
     new: Text = ""
+    one_sided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,15 @@ class HistoryEntry:
     changes: tuple[Change, ...] = ()
     why: str = ""
     source: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryTab:
+    """What the tab shows: the newest entries, how many there are in all, and where the files are."""
+
+    entries: Sequence[HistoryEntry]
+    total: int
+    files: Sequence[Link]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from jeugdregio.core.ui.navigation import Link
 
 FORMAT = "formaat"
 FORMATS = ("csv", "xlsx", "ods")
+WITH_TEXT = (*FORMATS, "odt")
+"""For tables that people put into a letter."""
 AROUND = 1
 TALL = 25
 
@@ -71,6 +73,7 @@ class TableView:
     note: Text = ""
     whole_euros: bool = True
     hide_caption: bool = False
+    formats: Sequence[str] = FORMATS
 
     @property
     def is_tall(self) -> bool:
@@ -136,7 +139,9 @@ class TableView:
         query = self.state.on_page(1).query if self.state else ""
         joiner = "&" if "?" in self.export_url else "?"
         tail = f"&{query}" if query else ""
-        return [Link(name.upper(), f"{self.export_url}{joiner}{FORMAT}={name}{tail}") for name in FORMATS]
+        return [
+            Link(name.upper(), f"{self.export_url}{joiner}{FORMAT}={name}{tail}") for name in self.formats
+        ]
 
     @property
     def pages(self) -> "Pages | None":

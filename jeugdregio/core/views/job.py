@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST
 
 from jeugdregio.core import formats
 from jeugdregio.core.errors import Conflict
+from jeugdregio.core.exports.columns import Text
+from jeugdregio.core.history.trails import changes_by_trace
 from jeugdregio.core.jobs.control import job_again, job_cancel, may_cancel, may_retry
 from jeugdregio.core.jobs.kinds import kind_of, result_of
 from jeugdregio.core.jobs.shown import badge_of, code_of, job_named, shown_progress
@@ -19,6 +21,7 @@ from jeugdregio.core.ui.figures import Figure
 from jeugdregio.core.ui.navigation import Link
 from jeugdregio.core.ui.progress import Progress
 from jeugdregio.core.views.conflict import conflict_response
+from jeugdregio.core.views.history import HISTORY, history_page, object_tabs
 
 REFRESH = 5
 
@@ -26,16 +29,22 @@ REFRESH = 5
 def job(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One job: how far it is, and its result."""
     found = _job_or_404(request, public_id)
+    breadcrumb: list[tuple[Text, str]] = [(_("Background jobs"), reverse("jobs")), (found.title, "")]
+    if request.GET.get("tab") == HISTORY:
+        changes = changes_by_trace(request.actor.context, found.public_id.hex)  # type: ignore[attr-defined]
+        stem = f"historie-{code_of(found)}".lower()
+        return history_page(request, changes, stem=stem, title=found.title, breadcrumb=breadcrumb)
     progress = _progress(found)
     values = {
         "job": found,
+        "tabs": object_tabs(request),
         "badge": badge_of(found),
         "progress": progress,
         "refresh_seconds": REFRESH if progress.is_live else 0,
         "figures": _figures(found),
         "may_cancel": may_cancel(found),
         "may_retry": may_retry(found),
-        "breadcrumb": [(_("Background jobs"), reverse("jobs")), (found.title, "")],
+        "breadcrumb": breadcrumb,
     }
     return render(request, "core/job.html", values)
 

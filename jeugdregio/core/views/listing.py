@@ -13,12 +13,12 @@ from django.utils import timezone
 from jeugdregio.core.disclosure.published import LABEL, PublishedTable
 from jeugdregio.core.exports.columns import Column, Export, Note, Row, Sheet, Text
 from jeugdregio.core.exports.formats import Format
-from jeugdregio.core.exports.response import export_response
 from jeugdregio.core.exports.signs import Sign
 from jeugdregio.core.ui.cells import Cell
 from jeugdregio.core.ui.filters import FilterBar
 from jeugdregio.core.ui.lists import ListState
 from jeugdregio.core.ui.tables import FORMAT, Empty, TableView
+from jeugdregio.core.views.exporting import export_answer
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def list_response(
 ) -> HttpResponse:
     """The page, or the file when the address asks for a format. Raises Http404 for an unknown format."""
     if wanted := wanted_format(request):
-        return export_response(export_of(listing, request, stem), wanted)
+        return export_answer(request, export_of(listing, request, stem), wanted)
     if not listing.state.is_canonical(request.META["QUERY_STRING"]):
         return redirect(request.path + listing.state.url)
     context = {

@@ -7,7 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from jeugdregio.core.showroom import activity, charts, forms, lists
-from jeugdregio.core.ui.navigation import Tab
+from jeugdregio.core.ui.activity import HistoryTab
+from jeugdregio.core.ui.navigation import Link, Tab
 from jeugdregio.core.ui.status import Badge, Tone
 
 STATES = {"gevuld": "Gevuld", "leeg": "Leeg", "fout": "Fout"}
@@ -37,7 +38,7 @@ def context_for(state: str) -> dict[str, Any]:
         "actions": activity.ACTIONS,
         "steps": activity.STEPS,
         "timeline": activity.TIMELINE,
-        "history": activity.HISTORY,
+        "history_tab": HistoryTab(activity.HISTORY, len(activity.HISTORY), [Link("CSV", "#history")]),
         "thread": activity.thread(state),
         "job": activity.JOBS[state],
         "bar": lists.bar(state),

@@ -36,6 +36,11 @@ def cookies(request: HttpRequest) -> HttpResponse:
                 _("Until you close the browser"),
             ),
             (settings.CSRF_COOKIE_NAME, _("Makes sure that you yourself sent a form."), _("One year")),
+            (
+                settings.DEVICE_COOKIE_NAME,
+                _("Knows this device again. So you can still sign in when others guess at your password."),
+                _("Half a year"),
+            ),
         ],
     )
     return statement(request, "core/cookies.html", _("Cookies"), table=table)

@@ -1,11 +1,10 @@
 """For machines that watch over the portal; outside any context, so that they answer when the database does not."""
 
-import redis
-from django.conf import settings
-from django.db import DatabaseError, connection
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, JsonResponse
 
-SECONDS = 2
+from jeugdregio.core.watch.door import may_read
+from jeugdregio.core.watch.output import CONTENT_TYPE, figures
+from jeugdregio.core.watch.probes import answers
 
 
 def health_live(request: HttpRequest) -> JsonResponse:
@@ -14,28 +13,13 @@ def health_live(request: HttpRequest) -> JsonResponse:
 
 
 def health_ready(request: HttpRequest) -> JsonResponse:
-    """Whether the portal can do its work: database and broker answer. 503 when one does not."""
-    found = {"database": database_answers(), "redis": redis_answers()}
-    words = {name: "ok" if answers else "down" for name, answers in found.items()}
-    return JsonResponse(words, status=200 if all(found.values()) else 503)
+    """Whether the portal can do its work, part by part. 503 when one of them cannot."""
+    found = answers()
+    return JsonResponse(found, status=503 if "down" in found.values() else 200)
 
 
-def database_answers() -> bool:
-    """Whether a query comes back."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-            return True
-    except DatabaseError:
-        return False
-
-
-def redis_answers() -> bool:
-    """Whether the broker comes back within a few seconds."""
-    client = redis.Redis.from_url(settings.REDIS_URL, socket_timeout=SECONDS, socket_connect_timeout=SECONDS)
-    try:
-        return bool(client.ping())
-    except redis.RedisError:
-        return False
-    finally:
-        client.close()
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Figures for Prometheus; for others than those who may read them the address does not exist."""
+    if not may_read(request.META):
+        return HttpResponseNotFound()
+    return HttpResponse(figures(), content_type=CONTENT_TYPE)

@@ -18,7 +18,7 @@ const UTRECHT = [
   "form-field-error-message", "form-fieldset", "textbox", "textarea", "select", "checkbox", "radio-button", "table",
   "pagination", "unordered-list", "ordered-list", "separator",
 ];
-const STYLES = ["tokens", "base", "layout", "content", "buttons", "forms", "tables", "filters", "figures", "charts", "activity", "print"];
+const STYLES = ["tokens", "base", "layout", "content", "buttons", "forms", "tables", "filters", "figures", "charts", "activity", "work", "idle", "print"];
 const BANNER = "/*! Contains component style sheets of NL Design System and Gemeente Utrecht, EUPL-1.2 */\n";
 
 const read = (...parts) => readFileSync(join(...parts), "utf8");

@@ -1,0 +1,1 @@
+"""The proof that what was written down still stands as it was written (decisions 19, T18)."""

@@ -1,0 +1,1 @@
+"""Logs of web, worker and scheduler in one form, without personal data."""

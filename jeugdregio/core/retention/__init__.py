@@ -1,0 +1,1 @@
+"""Keeping no longer than allowed: periods, holds, destruction and its report (T42)."""

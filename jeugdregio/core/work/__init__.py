@@ -1,0 +1,1 @@
+"""Work, terms and news: rows that every app adds, on pages that exist once."""
