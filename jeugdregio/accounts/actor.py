@@ -21,6 +21,8 @@ class Actor:
 
     user: User
     membership: Membership
+    choices: tuple[Membership, ...] = ()
+    """Every membership that this person can act under today, this one among them."""
 
     @property
     def role(self) -> str:
@@ -33,13 +35,16 @@ class Actor:
             actor_id=self.user.pk,
             organisation_id=self.membership.organisation_id,
             region_id=self.membership.region_id,
+            role=self.role,
         )
 
 
 def memberships_of(user: User, today: date) -> Any:
     """The memberships that count today, in a fixed order."""
     return (
-        Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today), user=user, starts_on__lte=today)
+        Membership.objects.filter(
+            Q(ends_on=None) | Q(ends_on__gte=today), user=user, starts_on__lte=today, ended_at=None
+        )
         .select_related("organisation", "region__region")
         .order_by("id")
     )
@@ -54,7 +59,8 @@ def acting() -> Joined:
         JOIN core_organisation o ON o.id = m.organisation_id
         JOIN core_organisation r ON r.id = m.region_id
         LEFT JOIN segments_region g ON g.organisation_id = r.id
-        WHERE m.user_id = %s AND m.starts_on <= %s AND (m.ends_on IS NULL OR m.ends_on >= %s)
+        WHERE m.user_id = %s AND m.ended_at IS NULL AND m.starts_on <= %s
+          AND (m.ends_on IS NULL OR m.ends_on >= %s)
         ORDER BY m.id
         """,
         m=Membership,
@@ -79,4 +85,4 @@ def actor_for(user: User, chosen: str | None, today: date) -> Actor | None:
     """The actor for a chosen membership, or for the first one; None when the person belongs nowhere."""
     found = [placed(*row) for row in acting().rows([user.pk, today, today])]
     picked = next((row for row in found if str(row.public_id) == chosen), found[0] if found else None)
-    return Actor(user, picked) if picked else None
+    return Actor(user, picked, tuple(found)) if picked else None

@@ -4,26 +4,46 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from jeugdregio.accounts.actor import Actor
+from jeugdregio.accounts.idle import idle_of
 from jeugdregio.accounts.policy import may_open
+from jeugdregio.core.work.selectors.counts import waiting_for
 
 AREAS = "monitoring:segments"
 TASK_AREAS = _("Task areas")
 NAVIGATION = (
     ("monitoring:region", _("Region")),
     (AREAS, _("Segments")),
+    ("monitoring:budget", _("The budget")),
+    ("segments:programme", _("Programme")),
+    ("monitoring:scenarios", _("Forecast and scenarios")),
     ("monitoring:contracts", _("Contracts")),
     ("monitoring:providers", _("Providers")),
     ("monitoring:lump_sums", _("Lump sums")),
     ("referrals:imports", _("Claims")),
     ("referrals:quality", _("Data quality")),
     ("monitoring:reports", _("Reports")),
+    ("accounts:administration", _("Administration")),
 )
+# Pages with an address of their own that belong to a menu item, so that it says where the reader is.
+BENEATH = {
+    AREAS: (
+        "segments:reclassifications",
+        "segments:translation",
+        "segments:frameworks",
+        "segments:kpis",
+        "segments:payments",
+    ),
+    "segments:programme": ("segments:strategy_map",),
+}
+
+WORK = (("work", _("My work")), ("news", _("News")))
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -35,12 +55,27 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.JEUGDREGIO_DEMO,
         "version": settings.JEUGDREGIO_VERSION,
         "actor": actor,
+        "idle": idle_of(request),
+        "work_items": SimpleLazyObject(lambda: work_items(actor)) if actor else (),
         "navigation": [
-            (label_of(name, label, actor), urls[name], here.startswith(urls[name]))
+            (label_of(name, label, actor), urls[name], is_at(here, name))
             for name, label in NAVIGATION
             if actor and name in urls
         ],
     }
+
+
+def is_at(path: str, name: str) -> bool:
+    """Whether an address belongs to a menu item."""
+    return any(path.startswith(address(one)) for one in (name, *BENEATH.get(name, ())))
+
+
+def work_items(actor: Actor) -> list[tuple[Promise, str, int | None]]:
+    """What waits for the person, asked when the header is drawn; without numbers on a page about a failure."""
+    waiting: tuple[int | None, ...] = (None, None)
+    if not transaction.get_rollback():
+        waiting = waiting_for(actor.context, actor.role)
+    return [(label, address(name), count) for (name, label), count in zip(WORK, waiting, strict=True)]
 
 
 @cache

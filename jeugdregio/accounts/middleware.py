@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
@@ -15,12 +16,14 @@ from django.utils.translation import gettext as _
 
 from jeugdregio.accounts import policy
 from jeugdregio.accounts.actor import SESSION_KEY, Actor, actor_for
+from jeugdregio.accounts.second_factor import proof
 from jeugdregio.core.clock import today
 from jeugdregio.core.db import Context, as_actor, become
 from jeugdregio.core.errors import Conflict
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-HEALTH = "/health/"
+HEALTH = ("/health/", "/metrics")
+SET_UP = "mfa_index"
 PAGES: tuple[tuple[type[Exception], int, str], ...] = (
     (Conflict, 409, "errors/409.html"),
     (RequestDataTooBig, 413, "errors/413.html"),
@@ -51,7 +54,7 @@ class ContextMiddleware:
         person = request.user
         with as_actor(Context.sign_in(actor_id=person.pk)):
             actor = None
-            if person.is_authenticated:
+            if person.is_authenticated and not proof.is_missing(request):
                 actor = actor_for(person, request.session.get(SESSION_KEY), today())
                 become(actor.context if actor else Context.sign_in())
             request.actor = actor  # type: ignore[attr-defined]
@@ -59,10 +62,13 @@ class ContextMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Nothing is half saved: whatever a failing view wrote is undone. Some failures have a page that says why."""
+        if isinstance(exception, ReauthenticationRequired):
+            # Raised before a view does anything; allauth asks the database which page to send them to.
+            return None
         transaction.set_rollback(True)
         for kind, status, template in PAGES:
             if isinstance(exception, kind):
-                values = {"reason": getattr(exception, "reason", "")}
+                values = {name: getattr(exception, name, "") for name in ("reason", "mine", "theirs")}
                 return HttpResponse(render_to_string(template, values), status=status)
         return None
 
@@ -81,10 +87,15 @@ class PolicyMiddleware:
         rule = policy.rule_for(name, request.method or "GET")
         if rule is None:
             return self.without_rule(name)
-        if rule.public:
+        is_missing = proof.is_missing(request)
+        if rule.public and not (is_missing and name == settings.LOGIN_REDIRECT_URL):
             return None
         if not request.user.is_authenticated:
             return self.to_sign_in(request)
+        if rule.early:
+            return None
+        if is_missing:
+            return redirect(SET_UP)
         self.judge(rule, request.actor)  # type: ignore[attr-defined]
         return None
 

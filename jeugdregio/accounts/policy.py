@@ -10,7 +10,7 @@ from jeugdregio.accounts.enums import Role
 
 PATH = Path(__file__).with_name("policy.toml")
 SAFE = {"HEAD": "GET", "OPTIONS": "GET"}
-WORDS = frozenset({"public", "allow", "hide", "other"})
+WORDS = frozenset({"public", "early", "allow", "hide", "other"})
 
 
 class Answer(StrEnum):
@@ -27,6 +27,8 @@ class Rule:
     allow: frozenset[str]
     hide: frozenset[str]
     other: Answer
+    early: bool = False
+    """Also open to who is signed in and has no second factor yet."""
 
     def answer(self, role: str | None) -> Answer:
         if self.public or role in self.allow:
@@ -61,6 +63,7 @@ def _rule(where: str, entry: dict[str, object], groups: dict[str, list[str]]) ->
         allow=_roles(where, entry.get("allow", []), groups),
         hide=_roles(where, entry.get("hide", []), groups),
         other=Answer(str(entry.get("other", "hide"))),
+        early=entry.get("early") is True,
     )
 
 

@@ -7,6 +7,8 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from jeugdregio.accounts.mails import LINK, tell
+
 EMAIL = _("E-mail address")
 PASSWORD = _("Password")
 NEW_PASSWORD = _("New password")
@@ -49,15 +51,15 @@ class ChangeForm(TwiceTheSame, allauth.ChangePasswordForm):  # type: ignore[misc
 
 
 class ForgottenForm(allauth.ResetPasswordForm):  # type: ignore[misc]
-    """Sends a link to a known address and nothing to another; the person is told the same."""
+    """Asks for a link to a known address and for nothing to another; both take the same steps (T26)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         reword(self, email=EMAIL)
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
-        if self.users:
-            super().save(request, **kwargs)
+        person = self.users[0] if self.users else None
+        tell(person.pk if person else None, LINK)
         return str(self.cleaned_data["email"])
 
 

@@ -6,14 +6,26 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jeugdregio.accounts.actor import SESSION_KEY, memberships_of
+from jeugdregio.accounts.enums import PROVIDER_ROLES
 from jeugdregio.accounts.models import User
 from jeugdregio.accounts.selectors.people import membership_of
+from jeugdregio.accounts.services.contact import email_waits
 from jeugdregio.core.clock import today
+from jeugdregio.core.preferences import digest_of
 from jeugdregio.core.saved_views.selectors import saved_views_of
 from jeugdregio.core.saved_views.shown import link_to
+from jeugdregio.core.ui.figures import Figure
+
+SETTINGS = (
+    ("accounts:contact", gettext_lazy("Change contact")),
+    ("accounts:email", gettext_lazy("Change e-mail address")),
+    ("accounts:mail", gettext_lazy("Choose mail")),
+)
 
 
 def profile(request: HttpRequest) -> HttpResponse:
@@ -22,12 +34,23 @@ def profile(request: HttpRequest) -> HttpResponse:
     assert isinstance(user, User)
     context: dict[str, Any] = {
         "person": user,
+        "figures": figures_of(user),
+        "email_waits": email_waits(user),
+        "settings": [(label, reverse(name)) for name, label in SETTINGS],
+        "mandates_url": reverse("accounts:mandates") if request.actor.role in PROVIDER_ROLES else "",  # type: ignore[attr-defined]
         "memberships": memberships_of(user, today()),
         "views": [link_to(row) for row in saved_views_of(request.actor.context)],  # type: ignore[attr-defined]
-        "has_password": user.has_usable_password(),
         "breadcrumb": [(_("Home"), "/"), (_("Profile"), "")],
     }
     return render(request, "accounts/profile.html", context)
+
+
+def figures_of(user: User) -> list[Figure]:
+    """The own contact data and mail."""
+    return [
+        Figure(_("Telephone"), user.telephone or "–"),
+        Figure(_("Mail with what is new"), digest_of(user).label),
+    ]
 
 
 def switch(request: HttpRequest) -> HttpResponse:

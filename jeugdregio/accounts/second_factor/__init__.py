@@ -1,0 +1,1 @@
+"""The second factor: app with codes, passkey or recovery code; compulsory outside the demo (T28)."""

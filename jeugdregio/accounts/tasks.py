@@ -1,0 +1,16 @@
+"""Tasks of the accounts."""
+
+from celery import shared_task
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from jeugdregio.accounts.services.attempts import attempts_forget
+from jeugdregio.core.db import Context, as_actor
+
+
+@shared_task(name="accounts.tidy")
+def tidy() -> int:
+    """Every hour: counts that count no more, and sessions that are over; returns how many counts went."""
+    with as_actor(Context.public()):
+        import_string(f"{settings.SESSION_ENGINE}.SessionStore").clear_expired()
+        return attempts_forget()

@@ -1,0 +1,1 @@
+"""Screen 66: the pages of administrators, of the region and of one organisation."""
