@@ -28,6 +28,7 @@ TABLE = Table(
                 ceiling=("budgetplafond", "plafond"),
                 adopted=("vastgestelde begroting", "begroting"),
                 order_value=("opdrachtwaarde",),
+                reserve=("reserve", "reservering"),
             ),
         ),
         TableColumn(

@@ -1,5 +1,6 @@
 """The translation table: for which part a product code counts, per agreement and period (SEG-06, SEG-07)."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from jeugdregio.core.importing.importer import TableImporter
 from jeugdregio.core.importing.known import KNOWN_ON
 from jeugdregio.core.importing.staging import ROWS
 from jeugdregio.core.importing.statements import Check, closed, found, in_order, twice, unknown
-from segments.importers.columns import PART, PARTS
+from segments.importers.columns import MUNICIPALITIES, MUNICIPALITY, PART, PARTS
 from segments.importers.distribution import SHARE
 
 TABLE = Table(
@@ -40,9 +41,14 @@ TABLE = Table(
         ),
         PART,
         SHARE,
+        replace(
+            MUNICIPALITY,
+            required=False,
+            description=_("Only when the rows hold for one municipality. Blank: for the whole region."),
+        ),
         KNOWN_ON,
     ),
-    ("raam-2027", "45A04", date(2027, 1, 1), None, "specialistisch-ambulant", Decimal(100), None),
+    ("raam-2027", "45A04", date(2027, 1, 1), None, "specialistisch-ambulant", Decimal(100), None, None),
 )
 register(
     refuse(
@@ -52,7 +58,8 @@ register(
     ),
     refuse("MAP-ZERO", _("A share of 0%% says nothing."), _("Leave this row out.")),
 )
-KEY = "agreement_id, product_code, valid_from"
+# Rows of one municipality stand in place of the general ones, so they add up by themselves (SEG-04).
+KEY = "agreement_id, product_code, valid_from, municipality_id"
 AGREEMENTS = f"""
 UPDATE {ROWS} r SET agreement_id = a.id FROM segments_agreement a
 WHERE a.region_id = %(region)s AND a.code = r.agreement"""
@@ -84,15 +91,18 @@ LATERAL (
     FROM segments_productmapping m
     WHERE m.region_id = %(region)s AND m.agreement_id = mine.agreement_id
       AND m.product_code = mine.product_code AND m.valid_from = mine.valid_from
+      AND m.municipality_id IS NOT DISTINCT FROM mine.municipality_id
       AND m.known_on = (
           SELECT max(k.known_on) FROM segments_productmapping k
           WHERE k.region_id = %(region)s AND k.agreement_id = mine.agreement_id
             AND k.product_code = mine.product_code AND k.valid_from = mine.valid_from
+            AND k.municipality_id IS NOT DISTINCT FROM mine.municipality_id
             AND k.known_on <= mine.known_on)
     HAVING count(*) > 0
 ) known
 WHERE r.agreement_id = mine.agreement_id AND r.product_code = mine.product_code
-  AND r.valid_from = mine.valid_from AND r.known_on = mine.known_on"""
+  AND r.valid_from = mine.valid_from AND r.known_on = mine.known_on
+  AND r.municipality_id IS NOT DISTINCT FROM mine.municipality_id"""
 # Two sets known on one day would both count.
 TODAY = Check(
     "TAB-TODAY",
@@ -102,35 +112,41 @@ TODAY = Check(
         """r.state = 'changed' AND EXISTS (
             SELECT FROM segments_productmapping m
             WHERE m.region_id = %(region)s AND m.agreement_id = r.agreement_id AND m.product_code = r.product_code
+              AND m.municipality_id IS NOT DISTINCT FROM r.municipality_id
               AND m.valid_from = r.valid_from AND m.known_on = r.known_on)""",
     ),
 )
 STORE = f"""
 INSERT INTO segments_productmapping (region_id, owner_id, known_on, agreement_id, product_code, part_id, share,
-                                     valid_from, valid_to)
-SELECT %(region)s, %(region)s, known_on, agreement_id, product_code, part_id, share, valid_from, valid_to
+                                     valid_from, valid_to, municipality_id)
+SELECT %(region)s, %(region)s, known_on, agreement_id, product_code, part_id, share, valid_from, valid_to,
+       municipality_id
 FROM {ROWS} WHERE state <> 'unchanged' ORDER BY line"""
 CURRENT = """
-SELECT a.code, m.product_code, m.valid_from, m.valid_to, p.code, m.share, m.known_on
-FROM (SELECT *, rank() OVER (PARTITION BY agreement_id, product_code, valid_from ORDER BY known_on DESC) AS place
+SELECT a.code, m.product_code, m.valid_from, m.valid_to, p.code, m.share, g.cbs_code, m.known_on
+FROM (SELECT *, rank() OVER (PARTITION BY agreement_id, product_code, valid_from, municipality_id
+                             ORDER BY known_on DESC, recorded_at DESC) AS place
       FROM segments_productmapping WHERE region_id = %(region)s AND known_on <= %(today)s) m
 JOIN segments_agreement a ON a.id = m.agreement_id
 JOIN segments_segmentpart p ON p.id = m.part_id
+LEFT JOIN segments_municipality g ON g.organisation_id = m.municipality_id
 WHERE m.place = 1
-ORDER BY a.code COLLATE "C", m.product_code COLLATE "C", m.valid_from, p.code COLLATE "C\""""
+ORDER BY a.code COLLATE "C", m.product_code COLLATE "C", m.valid_from, g.cbs_code NULLS FIRST,
+         p.code COLLATE "C\""""
 MAPPING = TableImporter(
     TABLE,
-    lookups=(PARTS, AGREEMENTS),
+    lookups=(PARTS, AGREEMENTS, MUNICIPALITIES),
     checks=(
         unknown("agreement", "agreement_id"),
         unknown("part", "part_id"),
+        unknown("municipality", "municipality_id"),
         in_order("valid_from", "valid_to"),
         Check("MAP-ZERO", found("share", "", "r.share = 0")),
-        twice("product_code", "agreement", "product_code", "valid_from", "part", "known_on"),
+        twice("product_code", "agreement", "product_code", "valid_from", "municipality", "part", "known_on"),
     ),
     state=STATE,
     together=(SUM, ONE_END, TODAY, closed("valid_from")),
     store=(STORE,),
     current=CURRENT,
-    extra="part_id bigint, agreement_id bigint",
+    extra="part_id bigint, agreement_id bigint, municipality_id bigint",
 )

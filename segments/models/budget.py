@@ -4,9 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from jeugdregio.core.db.history import History
 from jeugdregio.core.db.tenancy import Tenancy
 from jeugdregio.core.models import VersionModel
 from segments.enums import BudgetKind
+from segments.models.budget_change import BudgetChange
 from segments.models.region import Municipality
 from segments.models.segment import SegmentPart
 
@@ -15,6 +17,7 @@ class Budget(VersionModel):
     """The amount of a part for a year, as decided; the latest version known counts (decisions 21, MON-10)."""
 
     tenancy = Tenancy(shared=True)
+    history = History(part_of="part")
 
     part = models.ForeignKey(SegmentPart, on_delete=models.PROTECT, related_name="budgets")
     municipality = models.ForeignKey(Municipality, null=True, on_delete=models.PROTECT, related_name="+")
@@ -23,6 +26,7 @@ class Budget(VersionModel):
     amount = models.BigIntegerField(help_text="cents")
     effective_on = models.DateField()
     decision = models.CharField(max_length=120, blank=True)
+    change = models.ForeignKey(BudgetChange, null=True, on_delete=models.PROTECT, related_name="budgets")
     invented = models.BooleanField(default=False)
 
     class Meta:
@@ -42,6 +46,7 @@ class DistributionKey(VersionModel):
     """The share of a municipality in the region's costs for a year."""
 
     tenancy = Tenancy(shared=True)
+    history = History()
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Func
 from django.utils.translation import gettext_lazy as _
 
+from jeugdregio.core.db.history import History
 from jeugdregio.core.db.tenancy import Tenancy
 from jeugdregio.core.models import OwnedModel
 from segments.enums import AreaWord
@@ -18,6 +19,8 @@ MUNICIPALITY_AS_RANGE = Func(F("municipality"), F("municipality"), models.Value(
 
 class Region(models.Model):
     """A region that buys together; its words and rules are data."""
+
+    history = History(shared=True)
 
     organisation = models.OneToOneField(
         "core.Organisation", primary_key=True, on_delete=models.PROTECT, related_name="region"
@@ -37,8 +40,15 @@ class Region(models.Model):
         """Whether p x q contracts are paid ahead each quarter and settled in April; else claims are paid (MON-20)."""
         return bool(self.settings.get("advances"))
 
+    @property
+    def councils_decide(self) -> bool:
+        """Whether a sheet is adopted only when each municipality agreed (SEG-05)."""
+        return bool(self.settings.get("councils_decide"))
+
 
 class Municipality(models.Model):
+    history = History(shared=True)
+
     organisation = models.OneToOneField(
         "core.Organisation", primary_key=True, on_delete=models.PROTECT, related_name="municipality"
     )
@@ -55,6 +65,7 @@ class RegionMembership(OwnedModel):
     """A municipality takes part in a region during these days."""
 
     tenancy = Tenancy(shared=True)
+    history = History(part_of="municipality")
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="memberships")
     days = DateRangeField()
@@ -77,6 +88,8 @@ class RegionMembership(OwnedModel):
 
 class LocalTeam(models.Model):
     """A local team and the municipality it works in."""
+
+    history = History(shared=True)
 
     organisation = models.OneToOneField(
         "core.Organisation", primary_key=True, on_delete=models.PROTECT, related_name="local_team"

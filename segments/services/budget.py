@@ -4,8 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from jeugdregio.core import formats
+from jeugdregio.core.closed import require_open
+from jeugdregio.core.db import because
+from jeugdregio.core.editing import Overtaken
 from jeugdregio.core.errors import Refused
 from jeugdregio.core.records import record
 from jeugdregio.core.workflow import Person
@@ -52,8 +57,12 @@ def distribution_set(
     *, region: Region, year: int, shares: Mapping[Municipality, Decimal], known_on: date
 ) -> None:
     """Record each municipality's share of a year as a fraction; raises Refused unless they add up to 1."""
-    if sum(shares.values(), Decimal(0)) != 1:
-        raise Refused(_("The shares of the municipalities do not add up to 100%."))
+    total = sum(shares.values(), Decimal(0))
+    if total != 1:
+        raise Refused(
+            _("The shares of the municipalities add up to %(total)s%%. That has to be 100%%.")
+            % {"total": formats.format_number(total * 100, 6).rstrip("0").rstrip(",")}
+        )
     DistributionKey.objects.bulk_create(
         DistributionKey(
             region_id=region.pk,
@@ -65,6 +74,38 @@ def distribution_set(
         )
         for municipality, share in shares.items()
     )
+
+
+@transaction.atomic
+def distribution_decide(
+    *,
+    region: Region,
+    year: int,
+    seen: int,
+    shares: Mapping[Municipality, Decimal],
+    decision: str,
+    today: date,
+) -> None:
+    """Record a key by hand, known from `today` on; `seen` is the newest key its writer saw, 0 for none.
+
+    Raises Overtaken when another key was recorded meanwhile, Refused when the shares do not add up to 1, no
+    decision is named, or the year is closed. (decisions 2, 27)
+    """
+    if not decision.strip():
+        raise Refused(_("Name the decision, for example its number."))
+    require_open(region.pk, date(year, 12, 31))
+    list(Municipality.objects.filter(pk__in=[one.pk for one in shares]).select_for_update(of=("self",)))
+    if newest_key(region.pk, year) != seen:
+        raise Overtaken
+    with because(decision):
+        distribution_set(region=region, year=year, shares=shares, known_on=today)
+
+
+def newest_key(region_id: int, year: int) -> int:
+    """The newest row of the key of a year, by id; 0 without a key."""
+    rows = DistributionKey.objects.filter(region_id=region_id, year=year).order_by("-id")
+    found: int | None = rows.values_list("pk", flat=True).first()
+    return found or 0
 
 
 def population_set(

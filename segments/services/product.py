@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from jeugdregio.core.closed import require_open
 from jeugdregio.core.errors import Refused
 from segments.models import Agreement, CareProduct, ProductMapping, Region, SegmentPart
+from segments.rules.bands import Band
 
 
 def agreement_create(*, region: Region, code: str, name: str) -> Agreement:
@@ -19,9 +20,16 @@ def agreement_create(*, region: Region, code: str, name: str) -> Agreement:
 
 
 def product_create(
-    *, region: Region, code: str, category: str, name: str, unit: str, invented: bool = False
+    *,
+    region: Region,
+    code: str,
+    category: str,
+    name: str,
+    unit: str,
+    invented: bool = False,
+    band: Band | None = None,
 ) -> CareProduct:
-    """Record a product code of the region, with its iJw category and unit."""
+    """Record a product code of the region, with its iJw category and unit, and the distance that it is about."""
     row: CareProduct = CareProduct.objects.create(
         region_id=region.pk,
         owner_id=region.pk,
@@ -30,6 +38,7 @@ def product_create(
         name=name,
         unit=unit,
         invented=invented,
+        **({"band_group": band.group, "band_from": band.first, "band_to": band.last} if band else {}),
     )
     return row
 

@@ -25,14 +25,15 @@ def segment_create(
     delimitation: str = "",
     by: Person | None = None,
     source: str = "",
+    is_outside: bool = False,
 ) -> Segment:
     """Record a segment with its first version (SEG-01, SEG-10). Raises Refused in a closed period.
 
-    In: who records it, or what does where nobody did.
+    In: who records it, or what does where nobody did; whether it is kept and told but not bought here (SEG-08).
     """
     require_open(region.pk, valid_from)
     segment: Segment = Segment.objects.create(
-        region_id=region.pk, owner_id=region.pk, code=code, position=position
+        region_id=region.pk, owner_id=region.pk, code=code, position=position, is_outside=is_outside
     )
     version = SegmentVersion.objects.create(
         region_id=region.pk,

@@ -1,0 +1,18 @@
+"""What the segments do every day."""
+
+from celery import shared_task
+
+from jeugdregio.core.clock import today
+from jeugdregio.core.db import Context, as_actor
+from segments.models import Region
+from segments.services.parts import parts_refresh
+
+
+@shared_task(name="segments.refresh_parts")
+def refresh_parts() -> int:
+    """Let the parts of each region read as their version of today; returns how many changed."""
+    count = 0
+    for region_id in Region.objects.values_list("pk", flat=True):
+        with as_actor(Context.for_region(region_id)):
+            count += parts_refresh(region_id=region_id, today=today())
+    return count

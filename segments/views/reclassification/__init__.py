@@ -1,0 +1,1 @@
+"""Pages of reclassifications: merges, splits, moves and ends of segments (SEG-01 to SEG-04)."""

@@ -1,0 +1,1 @@
+"""Registers: one machinery, and what each register is."""

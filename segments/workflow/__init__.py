@@ -1,0 +1,1 @@
+"""States and steps of what segments are made of."""
