@@ -2,21 +2,44 @@
 
 from django.urls import path
 
+from monitoring.views import valve
+from monitoring.views.budget import budget
+from monitoring.views.classified import classified
 from monitoring.views.contract import contract
 from monitoring.views.contracts import contracts
 from monitoring.views.lump_sums import lump_sums
+from monitoring.views.pivot import question
 from monitoring.views.provider import provider, providers
 from monitoring.views.region import region
 from monitoring.views.report import report, report_file
 from monitoring.views.reports import compute, report_make, reports
+from monitoring.views.scenarios import changes, editing
+from monitoring.views.scenarios.compare import compare
+from monitoring.views.scenarios.every import scenarios
+from monitoring.views.scenarios.page import scenario
 from monitoring.views.segment import segment
 from monitoring.views.segments import segments
 
 app_name = "monitoring"
 urlpatterns = [
     path("regio/", region, name="region"),
+    path("budget/", budget, name="budget"),
+    path("budget/ventiel/<uuid:public_id>/", valve.valve, name="valve"),
+    path("budget/ventiel/<uuid:public_id>/afbouw/", valve.phase, name="valve_phase"),
+    path("budget/ventiel/<uuid:public_id>/toekennen/", valve.grant, name="valve_grant"),
     path("segmenten/", segments, name="segments"),
+    path("segmenten/indeling/", classified, name="classified"),
     path("segmenten/<uuid:public_id>/", segment, name="segment"),
+    path("vragen/", question, name="question"),
+    path("prognose/", scenarios, name="scenarios"),
+    path("prognose/nieuw/", editing.add, name="scenario_add"),
+    path("prognose/vergelijken/", compare, name="scenario_compare"),
+    path("prognose/<uuid:public_id>/", scenario, name="scenario"),
+    path("prognose/<uuid:public_id>/bewerken/", editing.edit, name="scenario_edit"),
+    path("prognose/<uuid:public_id>/wijziging/", changes.add, name="change_add"),
+    path("prognose/wijziging/<uuid:public_id>/", changes.edit, name="change_edit"),
+    path("prognose/wijziging/<uuid:public_id>/terug/", changes.back, name="change_back"),
+    path("prognose/wijziging/<uuid:public_id>/verwijderen/", changes.remove, name="change_remove"),
     path("lumpsum/", lump_sums, name="lump_sums"),
     path("aanbieders/", providers, name="providers"),
     path("aanbieders/<uuid:public_id>/", provider, name="provider"),

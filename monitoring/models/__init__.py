@@ -1,5 +1,7 @@
 """Tables of the results and of the steering file."""
 
+from monitoring.models.classified import ClassifiedCell
+from monitoring.models.cost import CostCell
 from monitoring.models.forecast import (
     AllocationCell,
     ContractForecast,
@@ -8,18 +10,27 @@ from monitoring.models.forecast import (
     LumpSumResult,
 )
 from monitoring.models.kpi import KpiCell, PublishedCell
+from monitoring.models.pivot import PivotCell, PivotShown
 from monitoring.models.report import QuarterReport
+from monitoring.models.scenario import ChangeKind, Scenario, ScenarioChange
 from monitoring.models.snapshot import Snapshot, SnapshotState
 
 __all__ = [
     "AllocationCell",
+    "ChangeKind",
+    "ClassifiedCell",
     "ContractForecast",
+    "CostCell",
     "ForecastCell",
     "KpiCell",
     "LagFactor",
     "LumpSumResult",
+    "PivotCell",
+    "PivotShown",
     "PublishedCell",
     "QuarterReport",
+    "Scenario",
+    "ScenarioChange",
     "Snapshot",
     "SnapshotState",
 ]

@@ -27,6 +27,13 @@ class KpiCell(CellModel):
     providers = models.PositiveIntegerField(default=0)
     largest_provider = models.BigIntegerField(default=0, help_text="cents")
     largest_youth = models.BigIntegerField(default=0, help_text="cents")
+    largest_owner = models.BigIntegerField(default=0, db_default=0, help_text="cents of one municipality")
+    owner_youths = models.PositiveIntegerField(
+        default=0, db_default=0, help_text="youths of the municipality that has most of them"
+    )
+    changed_youths = models.PositiveIntegerField(
+        null=True, help_text="youths behind the difference with what was published before, the fewest"
+    )
 
     class Meta:
         constraints = [

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 
+from jeugdregio.core.db.history import History
 from jeugdregio.core.db.tenancy import Tenancy
 from jeugdregio.core.models import OwnedModel, PublicIdModel
 from monitoring.models.snapshot import Snapshot
@@ -13,6 +14,7 @@ class QuarterReport(PublicIdModel, OwnedModel):
     """The report for the board on one snapshot, as PDF, XLSX and ODS."""
 
     tenancy = Tenancy()
+    history = History(open_columns=("content_hash",))
 
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="reports")
     pdf = models.ForeignKey("core.StoredFile", on_delete=models.PROTECT, related_name="+")

@@ -20,7 +20,7 @@ class Band:
     high_factor: Decimal
 
 
-def band(realised: int, rest: Decimal, variance: Decimal, z: Decimal = Z80) -> Band | None:
+def band(realised: int | Decimal, rest: Decimal, variance: Decimal, z: Decimal = Z80) -> Band | None:
     """q = R + X exp(+-z s - s2/2) with s2 = ln(1 + variance / X2).
 
     In: realised R and rest X = F - R in cents, variance in cents squared. Out: the band, never below

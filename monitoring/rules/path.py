@@ -55,7 +55,7 @@ class Path:
         return sum((amount for _, amount in self.amounts(factor)), ZERO)
 
 
-def path_of(valuation: Valuation, months: Mapping[Month, tuple[int, int, int]]) -> Path:
+def path_of(valuation: Valuation, months: Mapping[Month, tuple[int, int | Decimal, int | Decimal]]) -> Path:
     """The year as steps, from the cents of each month: realised, still to be received, and obligo with inflow.
 
     The first two count up to V, the third after it; a month that is missing is empty.

@@ -1,6 +1,7 @@
 """How a segment changed: its versions and the budgets of its parts, each with the date from which it was known."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,10 +11,14 @@ from jeugdregio.core.disclosure.publish import publish_table
 from jeugdregio.core.disclosure.published import LABEL
 from jeugdregio.core.exports.columns import Column, Kind, Text
 from jeugdregio.core.formats import format_date
+from jeugdregio.core.history.shown import authors_of
+from jeugdregio.core.history.trails import first_changes
+from jeugdregio.core.models import OwnedModel
 from jeugdregio.core.records import BY_DEMO, BY_IMPORT, Recorded, records_of
 from monitoring.selectors.areas import Area
 from segments.enums import BudgetKind, FinancingVariant
 from segments.models import Budget, SegmentVersion
+from segments.rules.versions import number_of, status_of
 
 UNKNOWN = _("not recorded")
 OF_REGION = _("the region")
@@ -21,9 +26,14 @@ MADE_UP = _("made up for the demo")
 BY = Column("by", _("By whom"))
 VERSIONS = (
     Column(LABEL, _("Name")),
+    Column("number", _("Version")),
+    Column("status", _("Status")),
     Column("valid_from", _("Counts from"), Kind.DATE),
     Column("known_on", _("Known on"), Kind.DATE),
     Column("variant", _("Financing variant")),
+    Column("reason", _("Reason")),
+    Column("source", _("Source or consultation")),
+    Column("decision", _("Decision")),
     BY,
 )
 BUDGETS = (
@@ -39,12 +49,18 @@ BUDGETS = (
 )
 
 
-def author(context: Context, found: Recorded | None) -> Text:
-    """Who put a version in; names of people and imports are the region's own."""
+def authors(context: Context, model: type[OwnedModel], ids: Sequence[int]) -> dict[int, Text]:
+    """Who put each version in, as was recorded with it; else by its history."""
     if not context.is_region:
-        return OF_REGION
-    if found is None:
-        return UNKNOWN
+        return dict.fromkeys(ids, OF_REGION)
+    known = records_of(context, model, ids)
+    came = first_changes(context, model, [key for key in ids if key not in known])
+    named = authors_of(context, came)
+    return {key: author(known[key]) if key in known else named.get(key, UNKNOWN) for key in ids}
+
+
+def author(found: Recorded) -> Text:
+    """Who put a version in, and with which import."""
     if found.source == BY_DEMO:
         return MADE_UP
     if found.source != BY_IMPORT:
@@ -54,18 +70,23 @@ def author(context: Context, found: Recorded | None) -> Text:
     return words % values
 
 
-def versions_table(context: Context, area: Area) -> PublishedTable:
-    """The versions of a segment, newest first, with who put them in."""
-    known = records_of(context, SegmentVersion, [row.pk for row in area.versions])
+def versions_table(context: Context, area: Area, today: date) -> PublishedTable:
+    """The versions of a segment, newest first: how each stands today, why it came, and who put it in (SEG-19)."""
+    by = authors(context, SegmentVersion, [row.pk for row in area.versions])
     lines = [
         Line(
             str(row.pk),
             row.name,
             attributes={
+                "number": str(number_of(row, area.versions)),
+                "status": status_of(row, area.versions, today).label,
                 "valid_from": row.valid_from,
                 "known_on": row.known_on,
                 "variant": FinancingVariant(row.variant).label,
-                "by": author(context, known.get(row.pk)),
+                "reason": row.reason,
+                "source": row.source,
+                "decision": ", ".join(filter(None, (row.decided_by, row.decision))),
+                "by": by[row.pk],
             },
         )
         for row in area.versions
@@ -75,7 +96,7 @@ def versions_table(context: Context, area: Area) -> PublishedTable:
 
 def budgets_table(context: Context, rows: Sequence[Budget]) -> PublishedTable:
     """Every amount that was recorded for the parts, with who put it in; budgets are public."""
-    known = records_of(context, Budget, [row.pk for row in rows])
+    by = authors(context, Budget, [row.pk for row in rows])
     lines = [
         Line(
             str(row.pk),
@@ -87,7 +108,7 @@ def budgets_table(context: Context, rows: Sequence[Budget]) -> PublishedTable:
                 "effective_on": row.effective_on,
                 "known_on": row.known_on,
                 "decision": row.decision,
-                "by": author(context, known.get(row.pk)),
+                "by": by[row.pk],
             },
         )
         for row in rows

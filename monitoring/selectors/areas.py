@@ -6,9 +6,19 @@ from functools import cached_property
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Exists, OuterRef
 
 from jeugdregio.core.db import Context
-from segments.models import Municipality, Region, RegionMembership, Segment, SegmentPart, SegmentVersion
+from segments.enums import OPEN_DRAFTS
+from segments.models import (
+    Municipality,
+    Region,
+    RegionMembership,
+    Segment,
+    SegmentDraft,
+    SegmentPart,
+    SegmentVersion,
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +43,11 @@ class Area:
         return self.version.name if self.version else self.segment.code
 
     @property
+    def has_proposal(self) -> bool:
+        """Whether somebody works on a next version; known when one segment was asked for."""
+        return bool(getattr(self.segment, "has_proposal", False))
+
+    @property
     def key(self) -> str:
         """The id of the segment in addresses."""
         return str(self.segment.public_id)
@@ -41,11 +56,15 @@ class Area:
 def areas(context: Context, day: date, known_on: date, *, public_id: UUID | None = None) -> list[Area]:
     """The segments of the region in their own order, with the version that counts on `day` as known on a date.
 
-    Three statements. In: `public_id` narrows to one segment. Source: SEG-01, decisions 2.
+    Three statements; segments that are only proposed yet are not among them. In: `public_id` narrows to one
+    segment, and tells whether somebody works on it. Source: SEG-01, decisions 2.
     """
-    rows = Segment.objects.visible_to(context).prefetch_related("versions", "parts")
+    adopted = Exists(SegmentVersion.objects.filter(segment=OuterRef("pk")))
+    rows = Segment.objects.visible_to(context).filter(adopted).prefetch_related("versions", "parts")
     if public_id:
-        rows = rows.filter(public_id=public_id)
+        open_drafts = SegmentDraft.objects.visible_to(context).filter(state__in=OPEN_DRAFTS)
+        proposals = Exists(open_drafts.filter(segment=OuterRef("pk")))
+        rows = rows.filter(public_id=public_id).annotate(has_proposal=proposals)
     return [Area(row, list(row.versions.all()), list(row.parts.all()), day, known_on) for row in rows]
 
 

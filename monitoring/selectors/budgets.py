@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from jeugdregio.core.charts.exhaustion_data import LimitStep
 from jeugdregio.core.db import Context
@@ -13,7 +14,9 @@ from jeugdregio.core.money import allocate
 from procurement.enums import Payment
 from procurement.models import Contract
 from segments.enums import BudgetKind, FinancingVariant
-from segments.models import Budget, DistributionKey, ProductMapping
+from segments.models import Budget, DistributionKey, PartVersion, ProductMapping
+from segments.rules.budgets import Cell, Mismatch, mismatches
+from segments.selectors.budgets import LIMITS
 
 Place = tuple[int, int]
 """A part and a municipality, by id."""
@@ -80,12 +83,11 @@ def ceilings(context: Context, year: int, known_on: date) -> Ceilings:
     A part that is paid by the task in that year has none: lump sums have a panel of their own.
     Source: decisions 21, 25 and 27; order values are no ceilings, and what one municipality adopted is its own.
     """
-    rows = Budget.objects.visible_to(context).filter(
-        year=year, known_on__lte=known_on, kind__in=(BudgetKind.CEILING, BudgetKind.ADOPTED)
-    )
+    rows = Budget.objects.visible_to(context).filter(year=year, known_on__lte=known_on, kind__in=LIMITS)
     found: dict[int, list[Budget]] = {}
     adopted: dict[Place, int] = {}
-    for row in rows.exclude(_by_task(year)).order_by("known_on", "id"):
+    paid = rows.alias(paid_by=_variant(year, known_on))
+    for row in paid.exclude(_by_task(year)).order_by("known_on", "id"):
         if row.municipality_id is None:
             found.setdefault(row.part_id, []).append(row)
         else:
@@ -94,12 +96,55 @@ def ceilings(context: Context, year: int, known_on: date) -> Ceilings:
     return Ceilings(year, versions, _shares(context, year, known_on), adopted)
 
 
+@dataclass(frozen=True)
+class YearBudgets:
+    """Every part of a year, lump sums too: as first adopted and as it is now."""
+
+    first: Ceilings
+    current: Ceilings
+
+    @property
+    def wrong(self) -> list[Mismatch]:
+        """The parts whose municipalities do not make the amount of the region."""
+        whole: dict[Cell, int] = {
+            (part, None): rows[-1].amount for part, rows in self.current.versions.items()
+        }
+        book = whole | {(part, place): cents for (part, place), cents in self.current.adopted.items()}
+        return mismatches(book)
+
+
+def year_budgets(context: Context, year: int, known_on: date) -> YearBudgets:
+    """What was adopted for a year and what counts as known on a date, of every part. Two statements."""
+    rows = Budget.objects.visible_to(context).filter(year=year, known_on__lte=known_on, kind__in=LIMITS)
+    found: dict[int, list[Budget]] = {}
+    first: dict[Place, int] = {}
+    current: dict[Place, int] = {}
+    for row in rows.order_by("known_on", "id"):
+        if row.municipality_id is None:
+            found.setdefault(row.part_id, []).append(row)
+        else:
+            first.setdefault((row.part_id, row.municipality_id), row.amount)
+            current[row.part_id, row.municipality_id] = row.amount
+    versions = {part: _decisive(every) for part, every in found.items()}
+    shares = _shares(context, year, known_on)
+    oldest = {part: every[:1] for part, every in versions.items()}
+    return YearBudgets(Ceilings(year, oldest, shares, first), Ceilings(year, versions, shares, current))
+
+
 def budget_versions(context: Context, part_ids: Iterable[int], known_on: date) -> list[Budget]:
     """Every amount that was ever recorded for these parts as known on a date, newest first."""
     rows = Budget.objects.visible_to(context).filter(part_id__in=list(part_ids), known_on__lte=known_on)
     return list(
         rows.select_related("part", "municipality__organisation").order_by("-year", "-known_on", "-id")
     )
+
+
+def _variant(year: int, known_on: date) -> Coalesce:
+    """How a part is paid at the end of a year as known on a date; as it reads now when no version says so."""
+    versions = PartVersion.objects.filter(
+        part=OuterRef("part"), version__valid_from__lte=date(year, 12, 31), version__known_on__lte=known_on
+    ).order_by("-version__valid_from", "-version__known_on", "-version_id")
+    return Coalesce(Subquery(versions.values("variant")[:1]), F("part__variant"))
 
 
 def _by_task(year: int) -> Q:
@@ -111,7 +156,7 @@ def _by_task(year: int) -> Q:
     codes = ProductMapping.objects.filter(
         Q(valid_to=None) | Q(valid_to__gte=first), part=OuterRef("part"), valid_from__lte=last
     )
-    return Q(part__variant=FinancingVariant.TASK) & (Q(Exists(lump_sums)) | Q(~Exists(codes)))
+    return Q(paid_by=FinancingVariant.TASK) & (Q(Exists(lump_sums)) | Q(~Exists(codes)))
 
 
 def _decisive(rows: list[Budget]) -> list[Budget]:

@@ -1,6 +1,7 @@
 """All KPIs of one thing in a table, beside those of the same quarter a year earlier."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,12 @@ COLUMNS = (
     Column("amount", _("Amount"), Kind.EUROS),
     Column("reached_on", _("Date"), Kind.DATE, _("Empty: not this year, or there is no ceiling")),
 )
+STATUS = "judged"
+NORMS = (
+    Column("norm", _("Norm")),
+    Column("target", _("Target value")),
+    Column(STATUS, _("Status"), description=_("Without a norm a KPI shows no status.")),
+)
 FORMER = (
     Column("former_share", _("Share a year earlier"), Kind.PERCENT),
     Column("former_amount", _("Amount a year earlier"), Kind.EUROS),
@@ -32,18 +39,27 @@ FIGURES = (
 
 
 def kpi_table(
-    kpis: Iterable[Kpi], grain: Grain, unit_id: int, now: KpiFigures, then: KpiFigures | None = None
+    kpis: Iterable[Kpi],
+    grain: Grain,
+    unit_id: int,
+    now: KpiFigures,
+    then: KpiFigures | None = None,
+    said: Mapping[Kpi, Mapping[str, Any]] | None = None,
 ) -> PublishedTable:
     """One row a KPI: a share, an amount (KPJ: cents a youth) or a date, whatever it is made of.
 
-    There are no rows when nothing was computed of this thing, now and a year earlier.
+    In: `said` are words beside a KPI, such as its norm, by column. There are no rows when nothing was computed of
+    this thing, now and a year earlier.
     """
     lines: list[Line] = []
     cells: dict[tuple[str, str], Cell] = {}
     computed = [figures for figures in (now, then) if figures and figures.has(grain, unit_id)]
     for kpi in kpis if computed else ():
         found = now.of(grain, unit_id, kpi)
-        lines.append(Line(kpi.value, kpi.label, attributes={"code": kpi.value, **days_of(found.day)}))
+        words = (said or {}).get(kpi, {})
+        lines.append(
+            Line(kpi.value, kpi.label, attributes={"code": kpi.value, **days_of(found.day), **words})
+        )
         cells[kpi.value, "share"], cells[kpi.value, "amount"] = _cells(kpi, found)
         if then:
             former = then.of(grain, unit_id, kpi)

@@ -6,24 +6,32 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jeugdregio.core.clock import today
 from jeugdregio.core.db import Context, as_actor
 from jeugdregio.core.errors import Refused
 from jeugdregio.core.periods import Quarter
 from monitoring.models import Snapshot, SnapshotState
 from monitoring.services.compute import (
     allocations,
+    before,
+    classified,
     contracts,
+    costs,
     dates,
     factors,
     forecasts,
+    known,
     kpis,
     lump_sums,
+    pivot,
+    pivot_publish,
     publish,
     rates,
     realised,
     seal,
 )
 from monitoring.services.compute.sql import Work
+from monitoring.services.flags import contracts_flag
 
 Report = Callable[[int, int, str], None]
 
@@ -54,6 +62,7 @@ def quarter_compute(
         snapshot.content_hash = seal.content_hash(Work(snapshot))
         snapshot.state, snapshot.ready_at = SnapshotState.READY, timezone.now()
         snapshot.save(update_fields=["content_hash", "state", "ready_at"])
+        contracts_flag(context=context, snapshot=snapshot, today=today())
     return snapshot
 
 
@@ -84,13 +93,21 @@ def _steps(context: Context, snapshot: Snapshot) -> list[tuple[str, Callable[[Wo
         (f"forecast {start}", _portion(ids[start : start + forecasts.PORTION]))
         for start in range(0, len(ids), forecasts.PORTION)
     ]
-    return [*first, *portions, ("kpis", _kpis), ("publish", publish.store_published)]
+    return [*first, *portions, ("kpis", _kpis), *LAST]
+
+
+LAST: list[tuple[str, Callable[[Work], None]]] = [
+    ("publish", publish.store_published),
+    ("publish questions", pivot_publish.store_shown),
+]
 
 
 def _realised(work: Work) -> None:
     realised.gather(work)
     realised.store_realised(work)
     factors.store(work, factors.estimate(work))
+    costs.store_costs(work)
+    pivot.store_pivot(work)
 
 
 def _allocations(work: Work) -> None:
@@ -109,5 +126,7 @@ def _portion(ids: list[int]) -> Callable[[Work], None]:
 def _kpis(work: Work) -> None:
     realised.gather(work, year_only=True)
     kpis.store_kpis(work)
+    classified.store_classified(work)
+    known.store_known(work, [past.snapshot for past in before.publications(work.snapshot)])
     dates.store_dates(work)
     lump_sums.store_lump_sums(work)

@@ -19,6 +19,7 @@ from jeugdregio.core.comments.selectors import comments_at
 from jeugdregio.core.comments.shown import thread_of
 from jeugdregio.core.comments.subjects import Subject
 from jeugdregio.core.exports.columns import Sheet
+from jeugdregio.core.history.trails import Trail, changes_at
 from jeugdregio.core.kept.pieces import Audience, Pieces, Rest, row_values
 from jeugdregio.core.kept.stamps import stamp_of
 from jeugdregio.core.portal import Reader
@@ -27,6 +28,7 @@ from jeugdregio.core.ui.figures import Figure
 from jeugdregio.core.ui.navigation import Tab
 from jeugdregio.core.ui.status import Badge, Tone
 from jeugdregio.core.ui.tables import FORMAT
+from jeugdregio.core.views.history import HISTORY, history_file, history_tab
 from jeugdregio.core.views.listing import sheet_views, wanted_format
 from monitoring.models import ContractForecast, LumpSumResult, Snapshot
 from monitoring.selectors.advance_tables import advance_tables, instalment_tables
@@ -57,6 +59,7 @@ TABS = (
     (SETTLEMENT, _("Payment and settlement")),
     (AGREED, _("What was agreed")),
     (TAB, _("Comments")),
+    (HISTORY, _("History")),
 )
 TONES = {ContractState.RUNNING: Tone.GOOD, ContractState.DRAFT: Tone.INFO, ContractState.ENDED: Tone.NEUTRAL}
 
@@ -197,12 +200,25 @@ def contract(request: HttpRequest, public_id: UUID) -> HttpResponse:
         quarter,
         actor.membership.region.region.pays_advances,
     )
+    tab = request.GET.get("tab", TABS[0][0])
+    if tab == HISTORY:
+        return contract_history(request, page)
     if wanted := wanted_format(request):
         return contract_export(request, page.facts, page.forecast, page.lump_sum, page.payments, wanted)
-    values = values_of(page, request.GET.get("tab", TABS[0][0]))
+    values = values_of(page, tab)
     answer = render(request, "monitoring/contract.html", values)
     values["pieces"].put_away()
     return answer
+
+
+def contract_history(request: HttpRequest, page: ContractPage) -> HttpResponse:
+    """The history of a contract with its prices, ceilings and instalments, or the file of it."""
+    changes = changes_at(page.reader.context, Trail.of(page.contract))
+    number = page.contract.number
+    if answer := history_file(request, changes, stem=f"historie-{number}", title=number):
+        return answer
+    values = {**values_of(page, HISTORY), "history": history_tab(request, changes)}
+    return render(request, "monitoring/contract.html", values)
 
 
 def values_of(page: ContractPage, tab: str) -> dict[str, Any]:

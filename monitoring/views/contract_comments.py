@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from jeugdregio.accounts.enums import Role
 from jeugdregio.accounts.policy import may_open
 from jeugdregio.core.comments.subjects import Subject
 from jeugdregio.core.portal import Reader
@@ -11,6 +12,8 @@ from monitoring.selectors.contract import contract_named
 from procurement.models import Contract
 
 KIND, TAB = "contract", "opmerkingen"
+PROVIDER = (Role.PROVIDER_PREPARER.value, Role.PROVIDER_SIGNATORY.value)
+REGION = (Role.CONTRACT_MANAGER.value,)
 
 
 def find_contract(reader: Reader, public_id: UUID) -> Subject | None:
@@ -30,4 +33,5 @@ def subject_of(contract: Contract, reader: Reader) -> Subject:
         f"{reverse('monitoring:contract', args=[contract.public_id])}?tab={TAB}",
         contract.provider.organisation if reader.context.is_region else contract.region,
         may_write=may_open("comments", reader.role, "POST"),
+        tells=PROVIDER if reader.context.is_region else REGION,
     )

@@ -9,9 +9,9 @@ from django.utils import timezone
 from jeugdregio.core.charts import exhaustion_words as words
 from jeugdregio.core.exports.columns import Export, Note, Sheet
 from jeugdregio.core.exports.formats import Format
-from jeugdregio.core.exports.response import export_response
 from jeugdregio.core.money import round_half_up
 from jeugdregio.core.ui.tables import values_of
+from jeugdregio.core.views.exporting import export_answer
 from monitoring.models import ContractForecast, LumpSumResult
 from monitoring.selectors.contract import ContractFacts, exhaustion_data
 from monitoring.selectors.contract_tables import (
@@ -52,7 +52,7 @@ def contract_export(
         demo=settings.JEUGDREGIO_DEMO,
     )
     stem = f"contract-{facts.contract.number}" + (f"_{snapshot.quarter}" if snapshot else "")
-    return export_response(Export(stem, sheets, note), wanted)
+    return export_answer(request, Export(stem, sheets, note), wanted)
 
 
 def _sheets(

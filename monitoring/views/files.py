@@ -10,8 +10,8 @@ from jeugdregio.core.charts.exhaustion import exhaustion_figure
 from jeugdregio.core.charts.exhaustion_data import ExhaustionData
 from jeugdregio.core.charts.figure import ChartFigure
 from jeugdregio.core.exports.columns import Export, Note, Sheet
-from jeugdregio.core.exports.response import export_response
 from jeugdregio.core.ui.tables import TableView, values_of
+from jeugdregio.core.views.exporting import export_answer
 from jeugdregio.core.views.listing import Listing, export_of, wanted_format
 from monitoring.views.frame import PERIOD, Frame
 from monitoring.views.tables import TABLE
@@ -41,7 +41,7 @@ def file_answer(
         raise Http404
     name = _stem(page, stem, found)
     export = export_of(found, page.request, name) if isinstance(found, Listing) else _chart(page, found, name)
-    return export_response(export, wanted)
+    return export_answer(page.request, export, wanted, page.profile)
 
 
 def _stem(page: Frame, stem: str, found: Listing | TableView) -> str:

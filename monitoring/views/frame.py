@@ -13,7 +13,8 @@ from jeugdregio.accounts.actor import Actor
 from jeugdregio.core import formats
 from jeugdregio.core.clock import today
 from jeugdregio.core.db import Context
-from jeugdregio.core.disclosure import PublishedTable
+from jeugdregio.core.disclosure import Profile, PublishedTable, profile_for
+from jeugdregio.core.enums import OrganisationKind
 from jeugdregio.core.exports.columns import Column, Text
 from jeugdregio.core.kept.pieces import Audience, Pieces, Rest
 from jeugdregio.core.kept.stamps import Facts, stamp_of
@@ -25,10 +26,10 @@ from monitoring.models import Snapshot
 from monitoring.selectors.areas import municipalities
 from monitoring.selectors.snapshots import ready_snapshots, results_of
 from monitoring.views import units
-from monitoring.views.area_words import AreaWords, words_of
 from monitoring.views.later import Later
 from monitoring.views.tables import unsorted
 from segments.models import Municipality, Region
+from segments.views.area_words import AreaWords, words_of
 
 PERIOD, PLACE = "periode", "gemeente"
 # A quarter is computed some seven weeks after its end; one that is still missing after this many days is late.
@@ -58,6 +59,13 @@ class Frame:
     @property
     def known_on(self) -> date:
         return self.snapshot.known_on if self.snapshot else today()
+
+    @property
+    def profile(self) -> Profile:
+        """How the figures of this page are protected: of others a reader sees protected ones only."""
+        steers = self.context.is_region
+        own = self.request.actor.membership.organisation.kind == OrganisationKind.PROVIDER  # type: ignore[attr-defined]
+        return profile_for(reader_is_owner=own, reader_is_region=steers, public=False)
 
     @property
     def unit(self) -> str:

@@ -8,11 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from jeugdregio.core.exports.columns import Text
+from jeugdregio.core.history.trails import Trail, changes_at
 from jeugdregio.core.ui.figures import Figure
 from jeugdregio.core.ui.filters import FilterBar
 from jeugdregio.core.ui.lists import Filter, ListSpec
 from jeugdregio.core.ui.navigation import Link
 from jeugdregio.core.ui.tables import Empty
+from jeugdregio.core.views.history import HISTORY, history_page, object_tabs
 from jeugdregio.core.views.listing import Listing
 from monitoring.enums import Grain, Kpi
 from monitoring.selectors import contracts as register
@@ -68,6 +71,8 @@ def provider(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = selector.provider_named(page.context, public_id)
     if found is None:
         raise Http404
+    if request.GET.get("tab") == HISTORY:
+        return provider_history(request, page, found)
     figures = selector.provider_figures(page.context, page.snapshot)
     data = selector.provider_chart(page.context, page.snapshot, found, figures)
     charts = [chart_of(page, data)] if data else []
@@ -83,9 +88,24 @@ def provider(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "charts": charts,
         "tables": views_of(listings, request.path, looks={"contracten": Look(in_files=("payment",))}),
         "defined": definitions(page.context, page.known_on, selector.KPIS),
-        "breadcrumb": [(_("Providers"), reverse("monitoring:providers")), (str(found.provider), "")],
+        "tabs": object_tabs(request),
+        "breadcrumb": breadcrumb_of(found),
     }
     return render(request, "monitoring/provider.html", values)
+
+
+def provider_history(request: HttpRequest, page: Frame, found: selector.Listed) -> HttpResponse:
+    """What was changed of a provider and of its name, or the file of it."""
+    changes = changes_at(page.context, Trail.of(found.provider, found.provider.organisation))
+    stem = f"historie-{found.provider.agb}"
+    return history_page(
+        request, changes, stem=stem, title=str(found.provider), breadcrumb=breadcrumb_of(found)
+    )
+
+
+def breadcrumb_of(found: selector.Listed) -> list[tuple[Text, str]]:
+    """Back to the providers."""
+    return [(_("Providers"), reverse("monitoring:providers")), (str(found.provider), "")]
 
 
 def figures_of(page: Frame, found: selector.Listed, figures: KpiFigures) -> list[Figure]:

@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy
 from jeugdregio.core.charts.bars import bar_figure
 from jeugdregio.core.exports.columns import Row, Sheet
 from jeugdregio.core.formats import format_moment, format_quarter
+from jeugdregio.core.history.trails import Trail, changes_at
 from jeugdregio.core.ui.figures import Figure
 from jeugdregio.core.ui.navigation import Link
 from jeugdregio.core.ui.status import Badge, Tone
 from jeugdregio.core.ui.tables import Empty, TableView
 from jeugdregio.core.views.files import file_response
+from jeugdregio.core.views.history import HISTORY, history_page, object_tabs
 from monitoring.models import QuarterReport
 from monitoring.selectors.report_content import ORDER, ReportFigures, sheet_of
 from monitoring.selectors.reports import report_named
@@ -36,8 +38,13 @@ def report(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What the report says, from the figures that were kept with it."""
     found = _report_or_404(request, public_id)
     figures = report_kept(found)
-    data = bar_data(figures)
     title = _("Report on %(quarter)s") % {"quarter": format_quarter(figures.quarter)}
+    breadcrumb = [(_("Reports"), reverse("monitoring:reports")), (title, "")]
+    if request.GET.get("tab") == HISTORY:
+        changes = changes_at(request.actor.context, Trail.of(found))  # type: ignore[attr-defined]
+        stem = f"historie-{figures.quarter}".lower()
+        return history_page(request, changes, stem=stem, title=title, breadcrumb=breadcrumb)
+    data = bar_data(figures)
     values = {
         "title": title,
         "badge": Badge(_("Provisional"), Tone.ATTENTION),
@@ -52,7 +59,8 @@ def report(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "remarks": remarks(figures),
         "method": method(),
         "facts": facts(found),
-        "breadcrumb": [(_("Reports"), reverse("monitoring:reports")), (title, "")],
+        "tabs": object_tabs(request),
+        "breadcrumb": breadcrumb,
     }
     return render(request, "monitoring/report.html", values)
 

@@ -1,30 +1,52 @@
 """The tabs of a segment's page: each gives the tables, charts and figures that it shows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jeugdregio.accounts.policy import may_open
 from jeugdregio.core.charts.figure import ChartFigure
+from jeugdregio.core.clock import today
 from jeugdregio.core.exports.columns import Text
 from jeugdregio.core.ui.figures import Figure
 from jeugdregio.core.ui.tables import Empty
 from jeugdregio.core.views.listing import Listing
-from monitoring.enums import Grain
+from monitoring.enums import Grain, Kpi
+from monitoring.models import Snapshot
 from monitoring.selectors import contracts as register
 from monitoring.selectors.area_history import BUDGETS, VERSIONS, budgets_table, versions_table
 from monitoring.selectors.areas import Area, municipalities
 from monitoring.selectors.budgets import Ceilings, budget_versions, ceilings
-from monitoring.selectors.figures import KpiFigures, kpi_figures
+from monitoring.selectors.definitions import definitions
+from monitoring.selectors.figures import KpiFigures, kpi_figures, kpi_series
+from monitoring.selectors.kpi_history import history_columns, history_table, until
+from monitoring.selectors.kpi_norms import Judged, judged_kpis
 from monitoring.selectors.kpi_table import COLUMNS as KPI_COLUMNS
-from monitoring.selectors.kpi_table import FORMER, kpi_table
+from monitoring.selectors.kpi_table import FORMER, NORMS, kpi_table
 from monitoring.selectors.region import KPIS, core_figures, lump_sums_by_segment, year_before
 from monitoring.selectors.segment import BUDGET_COLUMNS, AreaYear, budget_table, charts
 from monitoring.views.files import chart_of
 from monitoring.views.frame import Frame
-from monitoring.views.segment_words import area_figures
+from monitoring.views.segment_words import area_figures, norm_said
+from segments.models import Exclusion
+from segments.rules.versions import in_order
+from segments.selectors.scope import left_out
+from segments.selectors.sheet import ShownSheet, shown_sheet
+
+SHEET_TAB = "opgave"
+
+
+def compare_urls(area: Area) -> dict[str, str]:
+    """Where each version stands beside the one before it, by its id."""
+    base = reverse("segments:versions", args=[area.segment.public_id])
+    ordered = in_order(area.versions)
+    return {
+        str(row.pk): f"{base}?van={max(place - 1, 1)}&naar={place}" for place, row in enumerate(ordered, 1)
+    }
 
 
 @dataclass(frozen=True)
@@ -34,6 +56,8 @@ class Content:
     listings: Sequence[Listing] = ()
     charts: Sequence[ChartFigure] = ()
     figures: Sequence[Figure] = field(default_factory=tuple)
+    sheet: ShownSheet | None = None
+    left_out: Sequence[Exclusion] = ()
 
 
 @dataclass(frozen=True)
@@ -70,14 +94,46 @@ class SegmentPage:
         lumps = lump_sums_by_segment(self.page.context, self.page.snapshot).get(self.area.segment.pk)
         return Content(charts=drawn, figures=area_figures(core, lumps, self.page.day.year))
 
+    def sheet(self) -> Content:
+        """The whole sheet as it read on the day of the page."""
+        version, segment = self.area.version, self.area.segment
+        return Content(
+            sheet=shown_sheet(version, segment) if version else None,
+            left_out=left_out(self.page.context, segment, self.page.day),
+        )
+
     def kpis(self) -> Content:
-        """Every KPI of the segment, beside the same quarter a year earlier."""
-        former = year_before(self.page.snapshots, self.page.snapshot)
-        then = kpi_figures(self.page.context, former, grains=(Grain.SEGMENT,), kpis=KPIS) if former else None
-        table = kpi_table(KPIS, Grain.SEGMENT, self.area.segment.pk, self.figures, then)
-        columns = [*KPI_COLUMNS, *(FORMER if former else ())]
+        """Every KPI of the segment beside the same quarter a year earlier, and through the quarters."""
+        shown = self.page.snapshot
+        past = until(self.page.snapshots, shown) if shown else []
+        former = year_before(self.page.snapshots, shown)
+        every = kpi_series(self.page.context, [*past, former], grains=(Grain.SEGMENT,), kpis=KPIS)
+        now, then = every[0], every[-1] if former else None
+        judged, segment_id = self.judged, self.area.segment.pk
+        said = {kpi: norm_said(judged.get(kpi)) for kpi in KPIS}
+        table = kpi_table(KPIS, Grain.SEGMENT, segment_id, now, then, said)
+        columns = [*KPI_COLUMNS, *(NORMS if judged else ()), *(FORMER if former else ())]
         empty = Empty(_("There are no KPIs for this period."), _("Lump sums stand on a page of their own."))
-        return Content([self.page.listing("kpi", _("KPIs"), columns, table, empty=empty, is_sorted=False)])
+        urls = {kpi.value: reverse("segments:kpi", args=[kpi.value]) for kpi in judged}
+        first = self.page.listing("kpi", _("KPIs"), columns, table, urls=urls, empty=empty, is_sorted=False)
+        return Content([first, *self._history(list(zip(past, every, strict=False)))])
+
+    def _history(self, every: Sequence[tuple[Snapshot, KpiFigures]]) -> list[Listing]:
+        """The KPIs through the quarters, when there is more than one."""
+        table = history_table(every, KPIS, Grain.SEGMENT, self.area.segment.pk)
+        if len(table.rows) < 2:
+            return []
+        title = _("KPIs through the quarters")
+        return [self.page.listing("verloop", title, history_columns(KPIS), table, is_sorted=False)]
+
+    @property
+    def judged(self) -> Mapping[Kpi, Judged]:
+        """The KPIs with their norms, for who may read those."""
+        page = self.page
+        if not may_open("segments:kpi", page.request.actor.role):  # type: ignore[attr-defined]
+            return {}
+        defined = definitions(page.context, page.known_on, KPIS)
+        return judged_kpis(page.context, page.snapshot, self.figures, self.area.segment.pk, defined)
 
     def budget(self) -> Content:
         """Every part over the municipalities."""
@@ -105,7 +161,7 @@ class SegmentPage:
         return Content([listing])
 
     def history(self) -> Content:
-        """The versions of the segment, and every budget that was recorded."""
+        """The versions of the segment, each leading to what it changed, and every budget that was recorded."""
         rows = budget_versions(self.page.context, [part.pk for part in self.area.parts], self.page.known_on)
         return Content(
             [
@@ -113,7 +169,8 @@ class SegmentPage:
                     "versies",
                     _("Versions"),
                     VERSIONS,
-                    versions_table(self.page.context, self.area),
+                    versions_table(self.page.context, self.area, today()),
+                    urls=compare_urls(self.area),
                     is_sorted=False,
                 ),
                 self.page.listing(
@@ -130,6 +187,7 @@ class SegmentPage:
 
 TABS: dict[str, tuple[Text, Callable[[SegmentPage], Content]]] = {
     "overzicht": (gettext_lazy("Overview"), SegmentPage.overview),
+    SHEET_TAB: (gettext_lazy("Sheet"), SegmentPage.sheet),
     "kpi": (gettext_lazy("KPIs"), SegmentPage.kpis),
     "budget": (gettext_lazy("Budget and forecast"), SegmentPage.budget),
     "contracten": (gettext_lazy("Contracts"), SegmentPage.contracts),

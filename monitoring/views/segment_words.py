@@ -6,6 +6,8 @@ from jeugdregio.core.exports.columns import Text
 from jeugdregio.core.exports.signs import Sign
 from jeugdregio.core.ui.figures import Figure
 from monitoring.selectors.figures import KpiValue, Shown
+from monitoring.selectors.kpi_norms import Judged
+from monitoring.selectors.kpi_table import STATUS
 from monitoring.selectors.positions import Position
 from monitoring.selectors.region import CoreFigures, LumpSums
 from monitoring.views.figure_words import (
@@ -16,6 +18,8 @@ from monitoring.views.figure_words import (
     percent_text,
     youths_text,
 )
+from segments.enums import NormStatus
+from segments.views.kpi.words import norm_words, target_words
 
 
 def area_figures(core: CoreFigures, lumps: LumpSums | None, year: int) -> list[Figure]:
@@ -71,3 +75,14 @@ def _lump_sums(lumps: LumpSums) -> list[Figure]:
 
 def _share(shown: Shown) -> str:
     return "" if isinstance(shown, Sign) else _("%(value)s of the budget") % {"value": percent_text(shown)}
+
+
+def norm_said(found: Judged | None) -> dict[str, str]:
+    """The norm of a KPI, what is aimed at, and how the figure stands, by column; without a definition no norm."""
+    if found is None:
+        return {"norm": "", "target": "", STATUS: str(NormStatus.NO_NORM.label)}
+    return {
+        "norm": norm_words(found.norm, found.direction, found.unit),
+        "target": target_words(found.norm, found.unit),
+        STATUS: str(found.status.label),
+    }

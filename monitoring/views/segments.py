@@ -8,11 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jeugdregio.accounts.policy import may_open
+from jeugdregio.core.exports.columns import Column, Kind
 from jeugdregio.core.text import search_key
+from jeugdregio.core.ui.cells import Cell
 from jeugdregio.core.ui.filters import FilterBar
 from jeugdregio.core.ui.lists import Filter, ListSpec
 from jeugdregio.core.ui.navigation import Link
-from jeugdregio.core.ui.tables import Empty
+from jeugdregio.core.ui.tables import Empty, TableView
 from jeugdregio.core.views.listing import Listing
 from monitoring.enums import Grain
 from monitoring.selectors.areas import Area, areas
@@ -24,6 +27,9 @@ from monitoring.selectors.segments import Asked, columns_for, segments_table
 from monitoring.views.files import file_answer
 from monitoring.views.frame import Frame, open_frame
 from monitoring.views.tables import Look, view_of
+from segments.rules.versions import status_of_draft
+from segments.selectors.versions import proposed_only
+from segments.views.sheets import badge_of
 
 KEYS = (
     "variant",
@@ -38,6 +44,7 @@ KEYS = (
     "take_up",
 )
 OWN = ("lump_sum", "contracts")
+VALID_FROM = Column("valid_from", gettext_lazy("Counts from"), Kind.DATE)
 LOOK = Look(below=("variant",), in_files=("realised", "to_receive"))
 SPEC = ListSpec(filters=(Filter("q", gettext_lazy("Name")),), sortable=("label", *KEYS, *OWN))
 
@@ -55,6 +62,10 @@ def segments(request: HttpRequest) -> HttpResponse:
         "bar": FilterBar(page.state, listing.count_text),
         "table": view_of(listing, request.path, page.unit, LOOK),
         "defined": definitions(page.context, page.known_on, KPIS),
+        "new": _("New %(area)s") % {"area": page.words.one} if may_add(request) else "",
+        "proposed": proposed_table(page),
+        "classified": may_open("monitoring:classified", request.actor.role),  # type: ignore[attr-defined]
+        "questions": may_open("monitoring:question", request.actor.role),  # type: ignore[attr-defined]
         "breadcrumb": [(_("Home"), "/"), (page.words.titles, "")],
     }
     return render(request, "monitoring/segments.html", values)
@@ -89,12 +100,42 @@ def listing_of(page: Frame, every: Sequence[Area]) -> Listing:
     )
 
 
+def may_add(request: HttpRequest) -> bool:
+    """Whether the reader may propose a segment."""
+    return may_open("segments:new", request.actor.role)  # type: ignore[attr-defined]
+
+
+def proposed_table(page: Frame) -> TableView | None:
+    """Segments that are only proposed yet, for who may know of them; None without any."""
+    found = proposed_only(page.context)
+    if not found:
+        return None
+    columns = (Column("label", page.words.title), Column("state", _("Status")), VALID_FROM)
+    return TableView(
+        id="voorstellen",
+        caption=_("Proposed, not adopted yet"),
+        columns=columns,
+        rows=[
+            (
+                Cell(draft.name, url=reverse("segments:proposal", args=[draft.segment.public_id])),
+                Cell("", badge=badge_of(status_of_draft(draft.state))),
+                draft.valid_from,
+            )
+            for draft in found
+        ],
+    )
+
+
 def empty_of(page: Frame) -> Empty:
     """Why there is nothing, and what to do."""
     if page.state.one("q"):
         action = Link(_("Clear filters"), page.state.cleared().url)
         return Empty(_("No results with these filters."), action=action)
+    make = None
+    if may_add(page.request):
+        make = Link(_("Make %(area)s") % {"area": page.words.one}, reverse("segments:new"))
     return Empty(
         _("There are no %(areas)s yet.") % {"areas": page.words.many},
         _("The region sets them up before the first contracts."),
+        action=make,
     )

@@ -13,7 +13,10 @@ from jeugdregio.core.ui.cells import Cell
 from jeugdregio.core.ui.lists import ListState
 from jeugdregio.core.ui.tables import TableView
 from jeugdregio.core.views.listing import Listing, table_view
+from monitoring.selectors.kpi_table import STATUS
 from monitoring.views.units import EURO, difference_text, heading, in_unit
+from segments.enums import NormStatus
+from segments.views.kpi.words import status_badge_of
 
 TABLE = "tabel"
 Painter = Callable[[object, str], object]
@@ -29,6 +32,12 @@ def paint_difference(value: object, unit: str) -> object:
     return Cell(value, text=difference_text(value, unit)) if isinstance(value, int | Decimal) else value
 
 
+def paint_status(value: object, unit: str) -> object:
+    """How a figure stands beside its norm, in words and with a shape."""
+    status = next((one for one in NormStatus if str(one.label) == value), None)
+    return Cell("", badge=status_badge_of(status)) if status else value
+
+
 # How a column of words reads when it stands below the name of a row.
 BELOW: Mapping[str, Text] = {"agb": gettext_lazy("AGB %(value)s")}
 PAINTERS: Mapping[str, Painter] = {
@@ -36,6 +45,8 @@ PAINTERS: Mapping[str, Painter] = {
     "used": paint_share,
     "paid_share": paint_share,
     "difference": paint_difference,
+    STATUS: paint_status,
+    "difference_today": paint_difference,
 }
 
 

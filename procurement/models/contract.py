@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from jeugdregio.core.db.history import History
 from jeugdregio.core.db.tenancy import Tenancy
 from jeugdregio.core.models import OwnedModel, PublicIdModel, VersionModel
 from procurement.enums import ContractState, Payment
@@ -17,6 +18,7 @@ class Contract(PublicIdModel, OwnedModel):
     """An agreement between the region and a provider for one part."""
 
     tenancy = Tenancy(readers=READERS)
+    history = History()
 
     number = models.CharField(max_length=20)
     provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="contracts")
@@ -62,6 +64,8 @@ class ContractVersion(VersionModel):
 class SpendingRoom(ContractVersion):
     """The contract's own ceiling for a year (bestedingsruimte); lump-sum contracts have none (decisions 21)."""
 
+    history = History(part_of="contract")
+
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="spending_rooms")
     year = models.PositiveSmallIntegerField()
     amount = models.BigIntegerField(help_text="cents")
@@ -83,6 +87,8 @@ class SpendingRoom(ContractVersion):
 
 class PriceLine(ContractVersion):
     """What one unit of a product costs under a contract in a period (MON-12)."""
+
+    history = History(part_of="contract")
 
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="price_lines")
     product_code = models.CharField(max_length=5)

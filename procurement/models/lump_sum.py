@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from jeugdregio.core.db.history import History
 from jeugdregio.core.db.tenancy import Tenancy
 from jeugdregio.core.models import OwnedModel
 from procurement.models.contract import READERS, Contract, ContractVersion
@@ -12,6 +13,8 @@ from providers.models import Provider
 
 class LumpSum(ContractVersion):
     """The task budget of a year, and the part of it built from claimed care (decisions 25, MON-14)."""
+
+    history = History(part_of="contract")
 
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="lump_sums")
     year = models.PositiveSmallIntegerField()
@@ -42,6 +45,8 @@ class LumpSum(ContractVersion):
 class Instalment(ContractVersion):
     """A payment of a lump sum on a date."""
 
+    history = History(part_of="contract")
+
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="instalments")
     due_on = models.DateField()
     amount = models.BigIntegerField(help_text="cents")
@@ -54,6 +59,7 @@ class ExtensionOption(OwnedModel):
     """The right to extend a contract, and the last day to say so (PRC-14, PRC-15)."""
 
     tenancy = Tenancy(readers=READERS)
+    history = History(part_of="contract")
 
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="options")
     provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="+")

@@ -43,7 +43,8 @@ def contract_create(
     return row
 
 
-def _shared(contract: Contract, known_on: date) -> dict[str, Any]:
+def shared_facts(contract: Contract, known_on: date) -> dict[str, Any]:
+    """What every fact about a contract says beside its own content: whose it is, and from when it is known."""
     return {
         "region_id": contract.region_id,
         "owner_id": contract.owner_id,
@@ -74,7 +75,7 @@ def spending_room_set(
     effective_on = effective_on or date(year, 1, 1)
     require_open(contract.region_id, effective_on)
     row: SpendingRoom = SpendingRoom.objects.create(
-        **_shared(contract, known_on),
+        **shared_facts(contract, known_on),
         year=year,
         amount=amount,
         effective_on=effective_on,
@@ -97,7 +98,7 @@ def price_set(
     """Agree a price in cents a unit for a product and period (MON-12). Raises Refused in a closed period."""
     require_open(contract.region_id, valid_from)
     row: PriceLine = PriceLine.objects.create(
-        **_shared(contract, known_on),
+        **shared_facts(contract, known_on),
         product_code=product_code,
         unit=unit,
         price=price,
@@ -119,7 +120,7 @@ def lump_sum_set(
 ) -> LumpSum:
     """Set the task budget of a year and the part of it that rests on claimed care, both in cents (MON-14)."""
     row: LumpSum = LumpSum.objects.create(
-        **_shared(contract, known_on),
+        **shared_facts(contract, known_on),
         year=year,
         amount=amount,
         reference_amount=reference_amount,
@@ -133,7 +134,8 @@ def lump_sum_set(
 def instalments_set(*, contract: Contract, plan: list[tuple[date, int]], known_on: date) -> None:
     """Record the payments of a lump sum: day and cents of each."""
     Instalment.objects.bulk_create(
-        Instalment(**_shared(contract, known_on), due_on=due_on, amount=amount) for due_on, amount in plan
+        Instalment(**shared_facts(contract, known_on), due_on=due_on, amount=amount)
+        for due_on, amount in plan
     )
 
 

@@ -4,8 +4,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from jeugdregio.core.files.kinds import ARCHIVE, SHEET, TABLE, XML
 from jeugdregio.core.files.upload import EncryptedUpload
 from referrals.rules.uploads import ENDINGS, kind_of_name
+
+KINDS = (XML, ARCHIVE, TABLE, SHEET)
 
 
 class UploadForm(forms.Form):
@@ -14,13 +17,11 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         help_text=_("Messages as XML or ZIP, or a table as CSV or XLSX. At most 25 MB."),
-        max_length=200,
         widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
         error_messages={
             "required": _("Choose a file."),
             "empty": _("The file is empty. Export it again from your own system."),
             "missing": _("Choose a file."),
-            "max_length": _("The name of the file is too long. Rename the file."),
         },
     )
     reference = forms.CharField(
@@ -39,5 +40,10 @@ class UploadForm(forms.Form):
         if not kind_of_name(upload.name or ""):
             raise ValidationError(
                 _("Choose an XML, ZIP, CSV or XLSX file. Other kinds of files are not read here.")
+            )
+        claimed = upload.content_type or ""
+        if not any(kind.fits(upload.name or "", claimed, upload.head) for kind in KINDS):
+            raise ValidationError(
+                _("What is in this file is not what its name says. Export it again, without a password.")
             )
         return upload

@@ -1,6 +1,7 @@
 """One portion: staged, checked, and stored as far as it stands up to the checks."""
 
 import json
+from typing import Any
 
 from django.db import connection
 
@@ -11,19 +12,19 @@ from referrals.importers.checks.care import ALLOCATION_CHECKS, START_CHECKS, STO
 from referrals.importers.checks.message import MARK_KNOWN, MESSAGE_CHECKS
 from referrals.importers.claims import check_claims, take_claims
 from referrals.importers.portion import Portion
-from referrals.importers.staging import analyse, prepare, run
+from referrals.importers.staging import ABOUT_WHOM, analyse, bytes_of, prepare, run
 
-FINDINGS = """
-SELECT coalesce(f.label, s.label), f.severity, f.rule, coalesce(f.line, 0), f.reference, f.element, f.params
-FROM stage_finding f LEFT JOIN stage_message s USING (msg)
+FINDINGS = f"""
+SELECT coalesce(f.label, s.label), f.severity, f.rule, coalesce(f.line, 0), f.reference, f.element, f.params, p.youth
+FROM stage_finding f LEFT JOIN stage_message s USING (msg) {ABOUT_WHOM}
 ORDER BY f.msg, f.line, f.rule LIMIT %(most)s
 """
-KEEP_FINDINGS = """
+KEEP_FINDINGS = f"""
 INSERT INTO core_importfinding (region_id, owner_id, batch_id, severity, rule, message, line, reference, element,
-                                params)
+                                params, pseudonym)
 SELECT b.region_id, b.owner_id, b.id, f.severity, f.rule, right(coalesce(f.label, s.label), 60), f.line,
-       left(f.reference, 40), left(f.element, 60), f.params
-FROM stage_finding f LEFT JOIN stage_message s USING (msg) JOIN core_importbatch b ON b.id = %(batch)s
+       left(f.reference, 40), left(f.element, 60), f.params, p.youth
+FROM stage_finding f LEFT JOIN stage_message s USING (msg) JOIN core_importbatch b ON b.id = %(batch)s {ABOUT_WHOM}
 ORDER BY f.msg, f.line, f.rule
 """
 WEIGHTS = "SELECT severity, count(*) FROM stage_finding GROUP BY severity"
@@ -109,6 +110,6 @@ def _outcome(portion: Portion, *, read_findings: bool) -> Outcome:
     return outcome
 
 
-def _finding(label: str, severity: str, rule: str, line: int, *rest: str) -> FindingRow:
-    reference, element, params = rest
-    return FindingRow(label, severity, rule, line, reference, element, json.loads(params))
+def _finding(label: str, severity: str, rule: str, line: int, *rest: Any) -> FindingRow:
+    reference, element, params, youth = rest
+    return FindingRow(label, severity, rule, line, reference, element, json.loads(params), bytes_of(youth))

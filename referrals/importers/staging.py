@@ -80,6 +80,11 @@ FILLED = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})"
 SAMPLE = "SET LOCAL default_statistics_target = 10"
 # Of lines only the columns by which something is looked up; the planner needs no more, and there are many.
 LOOKED_UP = {"stage_line": "stage_line (msg, allocation_number, product_code, care_from)"}
+# Whose line a finding is about, for the log of who looked at it. A line that could not be read has nobody.
+STAGED_PERSONS = ("stage_line", "stage_allocation", "stage_start", "stage_stop", "stage_request")
+ABOUT_WHOM = "LEFT JOIN ({}) p ON p.msg = f.msg AND p.line = f.line".format(
+    " UNION ALL ".join(f"SELECT msg, line, youth FROM {name}" for name in STAGED_PERSONS)
+)
 
 Value = str | int | date | datetime | bytes | bool | None
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
@@ -141,3 +146,8 @@ def analyse(*tables: str) -> None:
         # Without a name, the whole database would be looked at.
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE " + ", ".join(LOOKED_UP.get(name, name) for name in tables))
+
+
+def bytes_of(value: memoryview | bytes | None) -> bytes | None:
+    """A bytea as the driver hands it over."""
+    return None if value is None else bytes(value)

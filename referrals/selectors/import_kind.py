@@ -7,6 +7,7 @@ from jeugdregio.core.enums import ImportState
 from jeugdregio.core.models import ImportBatch, StoredFile
 from referrals.rules.uploads import MESSAGES, TABLE
 
+CLAIMS = "claims"
 READ = (ImportState.APPLIED, ImportState.APPLYING)
 
 
@@ -21,6 +22,11 @@ class Offer:
 def is_table(batch: ImportBatch) -> bool:
     """Whether an import is a table file, of a known kind or not."""
     return bool(batch.kind != MESSAGES)
+
+
+def holds_claims(batch: ImportBatch) -> bool:
+    """Whether an import is a table of claims, of which each goes in whole or not at all."""
+    return bool(batch.kind == CLAIMS)
 
 
 def offers_of(batch: ImportBatch) -> list[Offer]:

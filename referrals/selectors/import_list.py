@@ -12,9 +12,9 @@ from jeugdregio.core.disclosure.published import LABEL
 from jeugdregio.core.enums import ImportState
 from jeugdregio.core.exports.columns import Column, Kind, Text
 from jeugdregio.core.models import ImportBatch
-from referrals.selectors.import_kind import is_table
+from referrals.selectors.import_kind import holds_claims, is_table
 from referrals.selectors.imports import Counts, file_name
-from referrals.selectors.table_counts import TableCounts, holds_claims
+from referrals.selectors.table_counts import TableCounts
 
 FIGURES = (
     Figure("messages", _("Messages"), Measure.PUBLIC, Kind.INTEGER),

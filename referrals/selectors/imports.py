@@ -1,6 +1,6 @@
 """Imports of messages and tables: which there were, what each found, and what it was about."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 from uuid import UUID
@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from jeugdregio.core.db import Context
 from jeugdregio.core.enums import ImportState, JobState, Severity
 from jeugdregio.core.jobs.kinds import refreshing_kinds
+from jeugdregio.core.looks.sealed import Person, Sealed
 from jeugdregio.core.models import ImportBatch, ImportFinding, Job
 from jeugdregio.core.models.base import OwnedQuerySet
 from referrals.rules.uploads import TABLE
-from referrals.selectors.import_kind import is_table
+from referrals.selectors.import_kind import holds_claims, is_table
 
 TOUCHED = """
 SELECT c.public_id, c.number, o.name, sum(t.lines)::bigint, sum(t.amount)::bigint
@@ -96,15 +97,30 @@ def rules_found(batch: ImportBatch) -> list[RuleCount]:
     return sorted(found, key=lambda row: (order.index(row.severity), -row.count, row.rule))
 
 
-def first_findings(batch: ImportBatch) -> dict[str, ImportFinding]:
-    """The first finding of each rule, as an example of it."""
-    return {row.rule: row for row in batch.findings.order_by("rule", "id").distinct("rule")}
+@dataclass(frozen=True)
+class FoundLines:
+    """What was found, in the order of the messages, and the first finding of each rule as an example of it."""
+
+    lines: list[ImportFinding]
+    examples: dict[str, ImportFinding]
 
 
-def findings_of(batch: ImportBatch, most: int | None = None) -> Iterator[ImportFinding]:
-    """What was found, in the order of the messages; `most` keeps the first."""
+def findings_of(batch: ImportBatch, most: int | None = None) -> Sealed[FoundLines]:
+    """What was found, sealed, because a line is about a youth; `most` keeps the first lines. Tables bring examples."""
     rows = batch.findings.order_by("id")
-    return (rows[:most] if most else rows).iterator(chunk_size=2_000)
+    lines = list(rows[:most] if most else rows)
+    first = rows.order_by("rule", "id").distinct("rule") if most and is_table(batch) else ()
+    examples = {row.rule: row for row in first}
+    about_youths = not is_table(batch) or holds_claims(batch)
+    persons = map(person_of, [*lines, *examples.values()]) if about_youths else ()
+    return Sealed(FoundLines(lines, examples), persons)
+
+
+def person_of(row: ImportFinding) -> Person:
+    """Whose line a finding is about; what could not be read is known by message and line."""
+    if row.pseudonym is not None:
+        return Person(bytes(row.pseudonym))
+    return Person(reference=f"{row.message}:{row.line or 0}")
 
 
 def contracts_touched(batch: ImportBatch, most: int = 10) -> list[Touched]:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from jeugdregio.core.models import ImportBatch
 from referrals.selectors.imports import Counted
 
-CLAIMS = "claims"
-
 
 @dataclass(frozen=True)
 class TableCounts(Counted):
@@ -27,11 +25,6 @@ class TableCounts(Counted):
     claimed_lines: int = 0
     duplicate_lines: int = 0
     claimed_cents: int = 0
-
-
-def holds_claims(batch: ImportBatch) -> bool:
-    """Whether the table is one of claims, of which each goes in whole or not at all."""
-    return bool(batch.kind == CLAIMS)
 
 
 def sample_of(batch: ImportBatch) -> list[list[str]]:

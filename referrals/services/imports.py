@@ -13,6 +13,7 @@ from jeugdregio.core.enums import ImportState
 from jeugdregio.core.errors import Refused
 from jeugdregio.core.files.services import file_destroy, file_keep_upload
 from jeugdregio.core.files.upload import EncryptedUpload
+from jeugdregio.core.importing.personal import holds_number
 from jeugdregio.core.jobs.services import job_start
 from jeugdregio.core.models import ImportBatch, StoredFile
 from jeugdregio.core.workflow import run_step
@@ -39,7 +40,7 @@ def import_upload(*, context: Context, upload: EncryptedUpload, reference: str, 
     very file was read in before.
     """
     for text in (upload.name or "", reference):
-        if any(candidates(text)):
+        if any(candidates(text)) or holds_number(text):
             raise Refused(
                 _("The file name or the reference contains nine digits that may be a BSN. Rename the file.")
             )

@@ -7,17 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jeugdregio.core.enums import Severity
+from jeugdregio.core.db import Context
+from jeugdregio.core.enums import LookEvent, Severity
 from jeugdregio.core.exports.columns import Column, Export, Kind, Note, Sheet, Text
-from jeugdregio.core.exports.response import export_response
+from jeugdregio.core.looks.services import Sight, shown
 from jeugdregio.core.models import ImportBatch, ImportFinding
 from jeugdregio.core.ui.cells import Cell
 from jeugdregio.core.ui.status import Badge, Tone
 from jeugdregio.core.ui.tables import TableView
+from jeugdregio.core.views.exporting import export_answer
 from referrals.importers.tables.explain import explain
-from referrals.selectors.import_kind import is_table
-from referrals.selectors.imports import file_name, findings_of, first_findings, rules_found
-from referrals.selectors.table_counts import holds_claims
+from referrals.selectors.import_kind import holds_claims, is_table
+from referrals.selectors.imports import FoundLines, file_name, findings_of, rules_found
+from referrals.views.purposes import CLAIM_CHECK
 
 FIRST = 50
 TONES = {Severity.REFUSE: Tone.ERROR, Severity.LINE: Tone.ATTENTION, Severity.NOTICE: Tone.INFO}
@@ -75,10 +77,17 @@ def values_of(batch: ImportBatch, row: ImportFinding) -> dict[str, object]:
     return {**place, "severity": weight, "rule": row.rule, "wrong": wrong, "remedy": remedy}
 
 
-def rules_table(batch: ImportBatch) -> TableView:
+def found_lines(
+    context: Context, batch: ImportBatch, event: LookEvent, most: int | None = None
+) -> FoundLines:
+    """The findings, once the access log says that they were looked at (T15)."""
+    sight = Sight(event, "import", CLAIM_CHECK.key, batch.public_id)
+    return shown(context, findings_of(batch, most), sight)
+
+
+def rules_table(batch: ImportBatch, examples: Mapping[str, ImportFinding]) -> TableView:
     """How often each rule was broken, and what to do about it; for tables in the words of the first time."""
     rows = []
-    examples = first_findings(batch) if is_table(batch) else {}
     for found in rules_found(batch):
         example = examples.get(found.rule)
         wrong, remedy = explained_row(example) if example else explained(found.rule, {})
@@ -87,28 +96,29 @@ def rules_table(batch: ImportBatch) -> TableView:
     return TableView("rules", _("What was found, by rule"), RULES, rows)
 
 
-def lines_table(batch: ImportBatch, export_url: str) -> TableView:
+def lines_table(batch: ImportBatch, lines: Sequence[ImportFinding], export_url: str) -> TableView:
     """The first findings, with the files that hold all of them."""
     columns = (*places_of(batch), WRONG, CODE)
-    rows = list(all_rows(batch, columns, FIRST))
+    rows = list(all_rows(batch, lines, columns))
     caption = _("The first %(count)s findings") % {"count": len(rows)}
     return TableView("findings", caption, columns, rows, export_url=export_url, whole_euros=False)
 
 
 def all_rows(
-    batch: ImportBatch, columns: Sequence[Column], most: int | None = None
+    batch: ImportBatch, lines: Sequence[ImportFinding], columns: Sequence[Column]
 ) -> Iterator[list[object]]:
     """Findings as rows."""
-    for row in findings_of(batch, most):
+    for row in lines:
         values = values_of(batch, row)
         yield [values[column.key] for column in columns]
 
 
 def findings_file(request: HttpRequest, batch: ImportBatch, wanted: str) -> HttpResponse:
     """All findings in the format asked for."""
+    lines = found_lines(request.actor.context, batch, LookEvent.EXPORT).lines  # type: ignore[attr-defined]
     note = Note(
         made_at=timezone.now(),
-        row_count=batch.findings.count(),
+        row_count=len(lines),
         filters=[(_("File"), file_name(batch))],
         known_on=batch.known_on,
         link=request.build_absolute_uri(request.path),
@@ -117,5 +127,5 @@ def findings_file(request: HttpRequest, batch: ImportBatch, wanted: str) -> Http
         lines=[TELLS_ROW if is_table(batch) else TELLS_LINE],
     )
     columns = (*places_of(batch), SEVERITY, CODE, WRONG, REMEDY)
-    sheet = Sheet(_("Findings"), columns, all_rows(batch, columns))
-    return export_response(Export(f"bevindingen_{batch.created_at:%Y-%m-%d}", [sheet], note), wanted)
+    sheet = Sheet(_("Findings"), columns, all_rows(batch, lines, columns))
+    return export_answer(request, Export(f"bevindingen_{batch.created_at:%Y-%m-%d}", [sheet], note), wanted)

@@ -12,24 +12,29 @@ from django.utils.translation import gettext as _
 from jeugdregio.accounts.policy import may_open
 from jeugdregio.core import formats
 from jeugdregio.core.db import Context
-from jeugdregio.core.enums import ImportState, JobState
+from jeugdregio.core.enums import ImportState, JobState, LookEvent
 from jeugdregio.core.exports.columns import Kind
 from jeugdregio.core.exports.signs import Sign
+from jeugdregio.core.history.shown import steps_of
+from jeugdregio.core.history.trails import Trail, changes_at, steps_before
 from jeugdregio.core.jobs.shown import shown_progress
 from jeugdregio.core.models import ImportBatch
 from jeugdregio.core.ui.cells import format_kind
 from jeugdregio.core.ui.figures import Figure
 from jeugdregio.core.ui.progress import Progress
+from jeugdregio.core.views.history import HISTORY, history_page, object_tabs
 from jeugdregio.core.views.listing import wanted_format
 from referrals.forms.kind import KindForm
 from referrals.selectors.import_kind import asks_kind, is_table, offers_of
 from referrals.selectors.import_list import figures_of_kind, import_figures
 from referrals.selectors.imports import Counts, file_name, import_named
 from referrals.selectors.table_counts import TableCounts
-from referrals.views.import_findings import findings_file, lines_table, rules_table
+from referrals.views.import_findings import FIRST, findings_file, found_lines, lines_table, rules_table
 from referrals.views.import_kinds import kind_words
 from referrals.views.import_result import sample_table, touched_table, update_of
-from referrals.views.import_words import badge_of, busy_words, notice_of, steps_of
+from referrals.views.import_words import badge_of, busy_words, notice_of
+from referrals.views.import_words import steps_of as stages_of
+from referrals.workflow import IMPORT
 
 LIVE = frozenset({ImportState.UPLOADED, ImportState.CHECKING, ImportState.APPLYING})
 SHOWS_COUNTS = frozenset({ImportState.CHECKED, ImportState.APPLIED, ImportState.REFUSED})
@@ -39,9 +44,30 @@ REFRESH = 5
 def import_page(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Where an import stands, what was found, and the buttons that fit."""
     batch = import_or_404(request.actor.context, public_id)  # type: ignore[attr-defined]
+    if request.GET.get("tab") == HISTORY:
+        return import_history(request, batch)
     if wanted := wanted_format(request):
         return findings_file(request, batch, wanted)
     return import_response(request, batch)
+
+
+def import_history(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+    """Who put an upload in, decided on it, and what became of it."""
+    context, trail = request.actor.context, Trail.of(batch, steps=IMPORT.subject)  # type: ignore[attr-defined]
+    older = steps_of(steps_before(context, trail), {state.value: state.label for state in ImportState})
+    return history_page(
+        request,
+        changes_at(context, trail),
+        stem="historie-import",
+        title=file_name(batch),
+        breadcrumb=breadcrumb_of(batch),
+        older=older,
+    )
+
+
+def breadcrumb_of(batch: ImportBatch) -> list[tuple[str, str]]:
+    """Back to the imports."""
+    return [(_("Claims"), reverse("referrals:imports")), (file_name(batch), "")]
 
 
 def import_response(request: HttpRequest, batch: ImportBatch, form: KindForm | None = None) -> HttpResponse:
@@ -54,7 +80,7 @@ def import_response(request: HttpRequest, batch: ImportBatch, form: KindForm | N
         "title": file_name(batch),
         "subtitle": subtitle_of(batch),
         "badge": badge_of(batch),
-        "steps": steps_of(batch),
+        "steps": stages_of(batch),
         "progress": progress,
         "failed_job": failed_job(batch),
         "notice": notice_of(batch),
@@ -62,7 +88,8 @@ def import_response(request: HttpRequest, batch: ImportBatch, form: KindForm | N
         "form": form or (KindForm(offers_of(batch)) if asks_kind(batch) and may_decide else None),
         "may_decide": may_decide,
         "refresh_seconds": REFRESH if progress else 0,
-        "breadcrumb": [(_("Claims"), reverse("referrals:imports")), (file_name(batch), "")],
+        "tabs": object_tabs(request),
+        "breadcrumb": breadcrumb_of(batch),
         **(outcome_of(actor.context, batch) if batch.state in SHOWS_COUNTS else {}),
     }
     return render(request, "referrals/import.html", values)
@@ -110,12 +137,13 @@ def progress_of(batch: ImportBatch) -> Progress | None:
 def outcome_of(context: Context, batch: ImportBatch) -> dict[str, Any]:
     """The counts and findings of an import whose check or reading in has ended."""
     path = reverse("referrals:import", args=[batch.public_id])
-    has_findings, applied = batch.findings.exists(), batch.state == ImportState.APPLIED
+    applied = batch.state == ImportState.APPLIED
+    found = found_lines(context, batch, LookEvent.READ, FIRST) if batch.findings.exists() else None
     return {
         "counts": Counts.of(batch),
         "figures": figures_of(batch),
-        "rules": rules_table(batch) if has_findings else None,
-        "lines": lines_table(batch, path) if has_findings else None,
+        "rules": rules_table(batch, found.examples) if found else None,
+        "lines": lines_table(batch, found.lines, path) if found else None,
         "sample": sample_table(batch),
         "touched": touched_table(batch) if applied else None,
         "update": update_of(context, batch) if applied else None,

@@ -1,6 +1,8 @@
 """What referrals hangs on the pages of the whole portal."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +15,8 @@ from jeugdregio.core.models import ImportBatch, Job
 from jeugdregio.core.portal import HomeBlock, Reader, register_blocks
 from jeugdregio.core.ui.activity import ActionItem
 from jeugdregio.core.ui.navigation import Link
+from jeugdregio.core.work.kinds import Target, WorkKind
+from jeugdregio.core.work.kinds import register as register_work
 from referrals.selectors.import_kind import asks_kind, is_table
 from referrals.selectors.imports import Counts, file_name, waiting_for_decision
 from referrals.services.imports import APPLY_TASK, CHECK_TASK, import_cancel
@@ -22,11 +26,22 @@ if TYPE_CHECKING:
     from jeugdregio.core.workflow import Person
 
 RANK, SHOWN = 20, 5
+CHECKED, READ_IN = "import-checked", "import-read-in"
 
 
 def import_result(job: Job) -> Link:
     """The import that a job checks or reads in."""
     return Link(gettext_lazy("To the import"), reverse("referrals:import", args=[job.arguments["batch"]]))
+
+
+def import_news(kind: str) -> Callable[[Job], tuple[str, Target]]:
+    """News about the import that a job was for."""
+    return lambda job: (kind, Target("import", UUID(job.arguments["batch"]), job.title))
+
+
+def import_url(public_id: UUID) -> str:
+    """The page of an import."""
+    return reverse("referrals:import", args=[public_id])
 
 
 def drop_import(job: Job, by: "Person") -> None:
@@ -75,7 +90,12 @@ def connect() -> None:
     """Make the kinds of jobs and the block of the start page known."""
     register(
         JobKind(
-            "import-check", gettext_lazy("Check of a file"), CHECK_TASK, import_result, cancel=drop_import
+            "import-check",
+            gettext_lazy("Check of a file"),
+            CHECK_TASK,
+            import_result,
+            cancel=drop_import,
+            news=import_news(CHECKED),
         ),
         JobKind(
             "import-apply",
@@ -83,6 +103,12 @@ def connect() -> None:
             APPLY_TASK,
             import_result,
             can_cancel=False,
+            news=import_news(READ_IN),
         ),
+    )
+    asked = gettext_lazy("You put this file in.")
+    register_work(
+        WorkKind(CHECKED, gettext_lazy("File checked"), asked, import_url, gettext_lazy("Decide")),
+        WorkKind(READ_IN, gettext_lazy("File read in"), asked, import_url, gettext_lazy("View")),
     )
     register_blocks(waiting_imports)

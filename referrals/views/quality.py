@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from jeugdregio.core import formats
-from jeugdregio.core.exports.response import export_response
 from jeugdregio.core.ui.filters import FilterBar
 from jeugdregio.core.ui.lists import ListState, read_state
 from jeugdregio.core.ui.navigation import Link
 from jeugdregio.core.ui.tables import Empty, TableView
+from jeugdregio.core.views.exporting import export_answer
 from jeugdregio.core.views.listing import Listing, export_of, table_view, wanted_format
 from referrals.selectors.quality import Quality, quality
 from referrals.selectors.quality_rows import rule_sums
@@ -98,7 +98,7 @@ def file_of(request: HttpRequest, listings: list[Listing], wanted: str) -> HttpR
     listing = next((found for found in listings if found.id == named), None)
     if listing is None:
         raise Http404
-    return export_response(export_of(listing, request, f"datakwaliteit-{named}"), wanted)
+    return export_answer(request, export_of(listing, request, f"datakwaliteit-{named}"), wanted)
 
 
 def empty(state: ListState) -> Empty:

@@ -6,8 +6,8 @@ from django.utils.translation import ngettext
 from jeugdregio.core import formats
 from jeugdregio.core.enums import ImportState
 from jeugdregio.core.models import ImportBatch
-from referrals.selectors.import_kind import asks_kind, offers_of
-from referrals.selectors.table_counts import TableCounts, holds_claims
+from referrals.selectors.import_kind import asks_kind, holds_claims, offers_of
+from referrals.selectors.table_counts import TableCounts
 from referrals.views.import_kinds import kind_words
 from referrals.views.notice import Notice
 

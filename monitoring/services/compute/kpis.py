@@ -3,19 +3,26 @@
 from monitoring.services.compute import budgets
 from monitoring.services.compute.sql import Work
 
-# One row a youth, municipality, provider, contract and part: every distinct count is made from it. A code that
-# counts for several parts puts the youth in each of them.
-YOUTHS = """
-CREATE TEMP TABLE work_youth ON COMMIT DROP AS
-SELECT g.youth, g.owner_id, g.provider_id, g.contract_id, s.part_id, p.segment_id,
-       sum(round(g.amount * coalesce(s.share, 1)))::bigint AS amount
+# Lines of the year with the parts that they count for; `w.place` is set for municipalities with sets of their own.
+LINES = """
 FROM referrals_grantedline g
 LEFT JOIN procurement_contract c ON c.id = g.contract_id
+LEFT JOIN work_place w ON w.place = g.owner_id
 LEFT JOIN work_share s ON s.agreement_id = coalesce(c.agreement_id, 0)
     AND s.own_part_id = coalesce(c.part_id, 0) AND s.product_code = g.product_code AND s.care_month = g.care_month
+    AND s.place = coalesce(w.place, 0)
 LEFT JOIN segments_segmentpart p ON p.id = s.part_id
 WHERE g.region_id = %(region)s AND g.care_month BETWEEN %(year_start)s AND %(last_month)s
   AND g.known_on <= %(k)s AND g.decided_on <= %(k)s
+"""
+
+# One row a youth, municipality, provider, contract and part: every distinct count is made from it. A code that
+# counts for several parts puts the youth in each of them.
+YOUTHS = f"""
+CREATE TEMP TABLE work_youth ON COMMIT DROP AS
+SELECT g.youth, g.owner_id, g.provider_id, g.contract_id, s.part_id, p.segment_id,
+       sum(round(g.amount * coalesce(s.share, 1)))::bigint AS amount
+{LINES}
 GROUP BY 1, 2, 3, 4, 5, 6
 """
 

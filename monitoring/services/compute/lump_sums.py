@@ -1,6 +1,7 @@
 """Lump sums: what was paid, and shadow production beside the reference amount, for information (decisions 25)."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -71,8 +72,10 @@ def store_lump_sums(work: Work) -> None:
     for sums in found:
         for kpi, top in zip(("UIT1", "UIT2", "UIT3", "UIT4"), _used(sums), strict=True):
             work.put(PAID, kpi=kpi, provider=sums.provider_id, unit=sums.id, top=top, base=sums.amount)
-        if sums.compared and (forecast := _forecast(work, sums)):
-            _store_ratio(work, sums, forecast)
+    compared = [(sums, forecast) for sums in found if sums.compared and (forecast := _forecast(work, sums))]
+    for sums, forecast in compared:
+        _store_ratio(work, sums, forecast)
+    _store_team_ratios(work, compared)
 
 
 def _used(sums: LumpSumSums) -> Iterable[int]:
@@ -110,14 +113,36 @@ def _day(sums: LumpSumSums, forecast: LumpSumForecast | None) -> date | None:
 
 
 def _store_ratio(work: Work, sums: LumpSumSums, forecast: LumpSumForecast) -> None:
-    grains = [("contract", sums.id)] + ([("local_team", sums.team_id)] if sums.team_id else [])
-    for grain, unit in grains:
+    ratio = forecast.ratio
+    work.put(
+        RATIO,
+        provider=sums.provider_id,
+        grain="contract",
+        unit=sums.id,
+        top=ratio.numerator,
+        base=ratio.denominator,
+        day=forecast.reached.day,
+    )
+
+
+def _store_team_ratios(work: Work, compared: Sequence[tuple[LumpSumSums, LumpSumForecast]]) -> None:
+    """One ratio a local team: lump sums of one team are added up, and the first that runs out gives the day.
+
+    Several providers at one team do not read along with each other.
+    """
+    teams: dict[int, list[tuple[LumpSumSums, LumpSumForecast]]] = defaultdict(list)
+    for sums, forecast in compared:
+        if sums.team_id:
+            teams[sums.team_id].append((sums, forecast))
+    for team, found in teams.items():
+        providers = {sums.provider_id for sums, _forecast in found}
+        days = [forecast.reached.day for _sums, forecast in found if forecast.reached.day]
         work.put(
             RATIO,
-            provider=sums.provider_id,
-            grain=grain,
-            unit=unit,
-            top=forecast.ratio.numerator,
-            base=forecast.ratio.denominator,
-            day=forecast.reached.day,
+            provider=providers.pop() if len(providers) == 1 else None,
+            grain="local_team",
+            unit=team,
+            top=sum(forecast.ratio.numerator for _sums, forecast in found),
+            base=sum(forecast.ratio.denominator for _sums, forecast in found),
+            day=min(days, default=None),
         )

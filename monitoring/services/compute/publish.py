@@ -1,102 +1,95 @@
-"""The figures that others in the region may see: protected once, when the quarter is computed (privacy 7.3)."""
+"""The figures that others in the region may see: protected once, when the quarter is computed (privacy 7.3 and 7.4)."""
 
-from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 
-from jeugdregio.core.disclosure.cells import Cell, Figure, Line, Measure, Table
-from jeugdregio.core.disclosure.profiles import Profile
-from jeugdregio.core.disclosure.publish import publish_table
-from jeugdregio.core.exports.columns import Kind
-from jeugdregio.core.exports.signs import Sign
+from jeugdregio.core.db import Context
+from jeugdregio.core.disclosure import Cell, PublishedTable, Sign, Table, ledger, publish_table
+from jeugdregio.core.disclosure import PublishedCell as Shown
 from monitoring.enums import Kpi
 from monitoring.models import KpiCell, PublishedCell
+from monitoring.services.compute import before
+from monitoring.services.compute.shared import GRAINS, means_table, money_table, row_key, youths_table
 from monitoring.services.compute.sql import Work
+from segments.models import SegmentPart
 
-GRAINS = ("region", "segment", "part", "municipality")
-FIGURE = "figure"
-ZERO = Decimal(0)
-MEASURES = {
-    Kpi.UIT1: Measure.MONEY,
-    Kpi.UIT2: Measure.MONEY,
-    Kpi.UIT3: Measure.MONEY,
-    Kpi.UIT4: Measure.MONEY,
-    Kpi.KPJ: Measure.MONEY_MEAN,
-    Kpi.GEB: Measure.COUNT,
-}
+HIDDEN = Shown(Sign.SECRET)
 
 
 def store_published(work: Work) -> None:
     """Pass every KPI of the shared grains through `publish_table` with profile E1, and keep what came out.
 
-    How much of a figure is the largest provider's is judged on what was realised, of which the largest is known.
-    A day is kept back where the forecast that it follows from is.
+    The cost of a youth and the day on which a budget is reached are hidden where the amounts are. What readers saw
+    of this year before is taken into account, and what they see now is noted in the ledger (T13).
     """
     PublishedCell.objects.filter(snapshot=work.snapshot).delete()
-    tables: defaultdict[tuple[str, str], list[KpiCell]] = defaultdict(list)
-    cells = KpiCell.objects.filter(snapshot=work.snapshot, grain__in=GRAINS)
-    for cell in cells.order_by("kpi", "grain", "unit_id"):
-        tables[cell.kpi, cell.grain].append(cell)
-    for grain in GRAINS:
-        whole = {row.unit_id: row.numerator or ZERO for row in tables[Kpi.UIT1, grain]}
-        hidden: set[int] = set()
-        for kpi in MEASURES:
-            found = _publish(work, kpi, grain, tables[kpi, grain], whole)
-            PublishedCell.objects.bulk_create(found)
-            if kpi is Kpi.UIT4:
-                hidden = {row.unit_id for row in found if row.sign}
-        days = [_row(work, Kpi.UITD, row, _sign(row, hidden)) for row in tables[Kpi.UITD, grain]]
-        PublishedCell.objects.bulk_create(days)
+    cells = list(
+        KpiCell.objects.filter(snapshot=work.snapshot, grain__in=GRAINS).order_by("kpi", "grain", "unit_id")
+    )
+    found = shown_cells(work, cells)
+    PublishedCell.objects.bulk_create(
+        [
+            _row(work, row, found[row_key(row.grain, row.unit_id), row.kpi])
+            for row in cells
+            if row.kpi in SHARED
+        ]
+    )
 
 
-def _sign(row: KpiCell, hidden: set[int]) -> int | Sign:
-    return Sign.SECRET if row.unit_id in hidden else 0
+SHARED = (*Kpi.utilisation(), Kpi.KPJ, Kpi.GEB, Kpi.UITD)
+
+
+def shown_cells(work: Work, cells: Sequence[KpiCell]) -> dict[tuple[str, str], Shown]:
+    """What everybody in the region may see of these figures, by row and KPI; it is noted as published."""
+    past = before.publications(work.snapshot)
+    segments = dict(
+        SegmentPart.objects.filter(region_id=work.snapshot.region_id).values_list("pk", "segment_id")
+    )
+    money = _publish(work, past, lambda rows: money_table(rows, segments), cells)
+    youths = _publish(work, past, youths_table, cells)
+    closed = {row for (row, kpi), cell in money.cells.items() if kpi == Kpi.UIT1 and cell == HIDDEN}
+    means = publish_table(_without(means_table(cells), closed), before.AUDIENCE)
+    found = {**money.cells, **youths.cells, **means.cells}
+    for table in (money, youths, means):
+        _note(work, table)
+    for row in cells:
+        if row.kpi == Kpi.UITD:
+            key = row_key(row.grain, row.unit_id)
+            found[key, row.kpi] = HIDDEN if key in closed else Shown(0)
+    return found
 
 
 def _publish(
-    work: Work, kpi: Kpi, grain: str, rows: list[KpiCell], whole: dict[int, Decimal]
-) -> list[PublishedCell]:
-    measure = MEASURES[kpi]
-    table = Table(
-        key=f"{kpi}-{grain}",
-        rows=[Line(str(row.unit_id), "") for row in rows],
-        columns=[Figure(FIGURE, kpi.label, measure, Kind.INTEGER)],
-        cells={(str(row.unit_id), FIGURE): _cell(measure, row, whole.get(row.unit_id, ZERO)) for row in rows},
-    )
-    published = publish_table(table, Profile.E1)
-    return [_row(work, kpi, row, published.cell(str(row.unit_id), FIGURE).shown) for row in rows]
+    work: Work, past: Sequence[before.Publication], build: before.Build, cells: Sequence[KpiCell]
+) -> PublishedTable:
+    table = before.as_news(build(cells), past)
+    known = before.earlier(work.snapshot, table, past, build)
+    return publish_table(table, before.AUDIENCE, earlier=known)
 
 
-def _cell(measure: Measure, row: KpiCell, whole: Decimal) -> Cell:
-    amount = row.numerator if row.numerator is not None else ZERO
-    if measure is Measure.MONEY_MEAN:
-        # Without a youth the threshold hides it; that there is none is no news for others.
-        amount = amount / row.denominator if row.denominator else ZERO
-    return Cell(
-        int(amount),
-        youths=row.youths,
-        providers=row.providers,
-        largest_provider_share=_share(row.largest_provider, whole),
-        largest_youth_share=_share(row.largest_youth, whole),
-        denominator=row.youths,
-    )
+def _without(table: Table, closed: set[str]) -> Table:
+    cells = {at: Cell(None) if at[0] in closed else cell for at, cell in table.cells.items()}
+    return Table(table.key, table.rows, table.columns, cells)
 
 
-def _share(largest: int, whole: Decimal) -> Decimal:
-    return min(Decimal(1), Decimal(largest) / max(abs(whole), Decimal(1)))
+def _note(work: Work, table: PublishedTable) -> None:
+    context = Context.for_region(work.snapshot.region_id)
+    series = before.series_of(work.snapshot)
+    ledger.record(context, before.AUDIENCE, series, before.edition_of(work.snapshot), table)
 
 
-def _row(work: Work, kpi: Kpi, row: KpiCell, shown: int | Decimal | Sign) -> PublishedCell:
+def _row(work: Work, row: KpiCell, cell: Shown) -> PublishedCell:
+    shown = cell.shown
     hidden = isinstance(shown, Sign)
-    mean = MEASURES.get(kpi) is Measure.MONEY_MEAN
     return PublishedCell(
         snapshot=work.snapshot,
         region_id=row.region_id,
         owner_id=row.region_id,
-        kpi=kpi,
+        kpi=row.kpi,
         grain=row.grain,
         unit_id=row.unit_id,
-        numerator=None if isinstance(shown, Sign) or kpi is Kpi.UITD else shown,
-        denominator=None if hidden else Decimal(1) if mean else row.denominator,
+        numerator=None if isinstance(shown, Sign) or row.kpi == Kpi.UITD else shown,
+        denominator=None if hidden else Decimal(1) if row.kpi == Kpi.KPJ else row.denominator,
         day=None if hidden else row.day,
         sign=shown.printed if isinstance(shown, Sign) else "",
     )

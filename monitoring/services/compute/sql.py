@@ -12,6 +12,8 @@ from monitoring.models import Snapshot
 from monitoring.rules.valuation import Valuation
 
 HISTORY = 60
+COST_YEARS = 2
+"""Years before that of V of which the costs are kept by product, for comparing classifications."""
 MAKES = re.compile(r"\s*CREATE TEMP TABLE (\w+)")
 
 
@@ -38,6 +40,7 @@ class Work:
             "year": delivered.year,
             "year_start": date(delivered.year, 1, 1),
             "year_end": date(delivered.year, 12, 31),
+            "costs_start": date(delivered.year - COST_YEARS, 1, 1),
             "history": Month.of(delivered).shift(-HISTORY).first,
             "last_month": Month.of(delivered).first,
             "closed_month": self.valuation.closed_month.first,

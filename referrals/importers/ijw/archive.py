@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from jeugdregio.core.importing.container import overlapping
 from referrals.importers.ijw.findings import Finding, RefusedError, refusal
 from referrals.importers.ijw.source import MEGABYTE, Readable
 
@@ -121,6 +122,8 @@ def _check_files(files: list[zipfile.ZipInfo], limits: Limits) -> None:
         raise refusal("ZIP-MEMBERS", limit=limits.members)
     if len({info.filename for info in files}) != len(files):
         raise refusal("ZIP-DUPLICATE")
+    if overlapping(files):
+        raise refusal("ZIP-DAMAGED")
     if any(info.flag_bits & _ENCRYPTED for info in files):
         raise refusal("ZIP-ENCRYPTED")
     if any(info.compress_type not in _METHODS for info in files):

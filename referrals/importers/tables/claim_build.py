@@ -43,13 +43,10 @@ class Builder:
     def add(self, portion: ClaimPortion, chunk: Chunk) -> None:
         """Add the claims of a chunk. Raises StructureError when a column holds citizen numbers."""
         refuse_numbers(chunk, self.file)
-        rows = Rows(chunk)
-        problems = [
-            *chunk.found,
-            *youth_problems(chunk),
-            *number_problems(chunk, self.file),
-            *sign_problems(chunk),
-        ]
+        named = list(number_problems(chunk, self.file))
+        header = self.file.readers["number"].header
+        rows = Rows(chunk, frozenset(found.line for found in named if found.element == header))
+        problems = [*chunk.found, *youth_problems(chunk), *named, *sign_problems(chunk)]
         claims = [self._claim(portion, rows, first, end) for first, end in chunk.spans()]
         for found in problems:
             portion.note(claims[chunk.claim_at(found.line)], found)
@@ -61,7 +58,7 @@ class Builder:
         claimed = rows.claimed[first] or self.today
         values = (CLAIM, agb, municipality, claim_name(number), claimed, rows.content(first, end))
         msg = portion.message(
-            rows.place(first),
+            rows.place(first, end),
             (*values, str(end - first), municipality, agb, self.reading.known_on(claimed)),
         )
         portion.rows += end - first
@@ -83,7 +80,7 @@ class Builder:
         rejected = [place for place in range(first, end) if rows.granted[place] == REJECTED]
         values = (ANSWER, municipality, agb, answer_name(agb, number), decided, rows.decision(first, end))
         msg = portion.message(
-            rows.place(first),
+            rows.place(first, end),
             (*values, str(len(rejected)), municipality, agb, self.reading.known_on(decided)),
         )
         refused = sum(int(rows.amounts[place] or 0) for place in rejected)

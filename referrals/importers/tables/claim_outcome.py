@@ -7,6 +7,7 @@ from django.db import connection
 
 from jeugdregio.core.importing.findings import Findings, Found
 from jeugdregio.core.importing.outcome import MOST_FINDINGS, FindingRow, Outcome
+from referrals.importers.staging import ABOUT_WHOM, bytes_of
 from referrals.importers.tables.claim_portion import ClaimPortion
 
 # What is said of a message, and what that is for a claim in a file.
@@ -25,9 +26,9 @@ SELECT count(*) FILTER (WHERE l.duplicate_of IS NULL) AS claimed_lines,
 FROM stage_ready l
 """
 WEIGHTS = "SELECT severity, count(*) FROM stage_finding WHERE rule <> 'TR056' GROUP BY severity"
-FINDINGS = """
-SELECT f.msg, f.severity, f.rule, coalesce(f.line, 0), f.reference, f.element, f.params::text
-FROM stage_finding f WHERE f.rule <> 'TR056' ORDER BY f.msg, f.line, f.rule LIMIT %(most)s
+FINDINGS = f"""
+SELECT f.msg, f.severity, f.rule, coalesce(f.line, 0), f.reference, f.element, f.params::text, p.youth
+FROM stage_finding f {ABOUT_WHOM} WHERE f.rule <> 'TR056' ORDER BY f.msg, f.line, f.rule LIMIT %(most)s
 """
 
 
@@ -59,8 +60,9 @@ def close(outcome: Outcome, findings: Findings) -> Outcome:
 
 def _in_words(portion: ClaimPortion, msg: int, severity: str, rule: str, line: int, *rest: Any) -> FindingRow:
     """Findings about a claim as a whole get its first row, so that people can find it in their file."""
-    reference, element, params = rest
+    reference, element, params, youth = rest
     place = portion.places[msg]
     key = WORDS.get(rule, rule)
     values = json.loads(params) if key == rule else {"number": place.number}
-    return FindingRow(place.label, severity, key, line or place.line, reference, element, values)
+    at = line or place.line
+    return FindingRow(place.label, severity, key, at, reference, element, values, bytes_of(youth))

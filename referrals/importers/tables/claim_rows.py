@@ -12,12 +12,14 @@ from referrals.importers.tables.claim_youth import youths
 
 REJECTED = "f"
 BAD = ""
+HIDDEN = "…"
 
 
 class Rows:
-    """The columns of a chunk that claims are made of."""
+    """The columns of a chunk that claims are made of; `naming` are rows whose claim number names their youth."""
 
-    def __init__(self, chunk: Chunk) -> None:
+    def __init__(self, chunk: Chunk, naming: frozenset[int] = frozenset()) -> None:
+        self.naming = naming
         values = chunk.values
         self.lines, self.bad = chunk.lines, chunk.bad
         self.municipality, self.agb, self.number = values["municipality"], values["agb"], values["number"]
@@ -35,9 +37,10 @@ class Rows:
         columns = (youths(chunk), self.reference, _blank(self.previous), *self.product, *money)
         self.bodies = list(map("\t".join, zip(*columns, strict=True)))
 
-    def place(self, first: int) -> Place:
-        """Where the claim begins, and how people call it."""
-        number = self.number[first]
+    def place(self, first: int, end: int) -> Place:
+        """Where the claim begins, and how people call it, without a citizen number that stands for its number."""
+        is_named = self.naming and self.naming.intersection(self.lines[first:end])
+        number = HIDDEN if is_named else self.number[first]
         label = f"{self.municipality[first]} {self.agb[first]} {number}".strip()
         return Place(self.lines[first], label, number)
 

@@ -1,0 +1,160 @@
+"""The forecast of a year under a stack of changes: every cent counted once, whole cents at output only (SEG-25)."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import TypeVar
+
+from jeugdregio.core.money import round_parts
+from monitoring.rules.scenario import UNNAMED, Placement, Spot, Stack
+
+KINDS = ("realised", "to_receive", "obligo", "inflow")
+Exact = int | Fraction
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Cents that were granted, delivered but not claimed, allocated after V, and expected on top of that."""
+
+    realised: Exact = 0
+    to_receive: Exact = 0
+    obligo: Exact = 0
+    inflow: Exact = 0
+
+    @property
+    def forecast(self) -> Exact:
+        """R + N + O + I in cents."""
+        return self.realised + self.to_receive + self.obligo + self.inflow
+
+    def __add__(self, other: "Held") -> "Held":
+        return Held(
+            self.realised + other.realised,
+            self.to_receive + other.to_receive,
+            self.obligo + other.obligo,
+            self.inflow + other.inflow,
+        )
+
+    def times(self, share: Fraction) -> "Held":
+        """The share (fraction) of it, exact."""
+        return Held(*(getattr(self, kind) * share for kind in KINDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """The cents of one contract, part, municipality and month, as the snapshot has them."""
+
+    contract: int | None
+    part: int
+    place: int
+    month: date
+    held: Held
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Cents that lie somewhere after the changes; `care` says what they were."""
+
+    care: Care
+    spot: Spot
+    held: Held
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether this care counts elsewhere than today, or is paid in another way."""
+        return self.spot != Spot(self.care.part)
+
+
+Mix = Mapping[tuple[int, int], Mapping[str, Fraction]]
+"""Of each part and municipality the share of each product; the shares add up to 1."""
+
+
+@dataclass(frozen=True)
+class Year:
+    """A budget year, beside the year and reference date V of the snapshot that it rests on.
+
+    Of the snapshot's own year care up to V stays where it was. A later year is read as one like it: every month
+    costs what it costs this year, without indexation.
+    """
+
+    number: int
+    valuation_on: date
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is the year of the snapshot."""
+        return self.number == self.valuation_on.year
+
+    def month_of(self, care: Care) -> date | None:
+        """The month in which care counts in this year; None when no change can reach it any more."""
+        if not self.is_running:
+            return care.month.replace(year=self.number)
+        return care.month if care.month > self.valuation_on else None
+
+
+def ledger(cells: Iterable[Care], mix: Mix, stack: Stack, year: Year) -> list[Entry]:
+    """Where every cent of a year lies after the changes.
+
+    In: the cells of the snapshot's year. Out: entries with exact amounts; of each cell they add up to the cell.
+    A part without costs in a municipality has no known products: only a change of the whole part takes it along.
+    """
+    found: list[Entry] = []
+    touched = stack.touched
+    for care in cells:
+        month = year.month_of(care) if care.part in touched else None
+        if month is None:
+            found.append(Entry(care, Spot(care.part), care.held))
+            continue
+        shares = _placed(stack, mix.get((care.part, care.place)) or {UNNAMED: Fraction(1)}, care, month)
+        found += [Entry(care, spot, care.held.times(share)) for spot, share in shares.items()]
+    return found
+
+
+def _placed(stack: Stack, products: Mapping[str, Fraction], care: Care, month: date) -> Placement:
+    """The shares of a cell, added up over its products."""
+    found: dict[Spot, Fraction] = defaultdict(Fraction)
+    for code, weight in products.items():
+        for spot, share in stack.placement(care.part, code, care.place, month).items():
+            found[spot] += weight * share
+    return found
+
+
+def sums(entries: Iterable[Entry], key: Callable[[Entry], Key]) -> dict[Key, Held]:
+    """Exact cents by whatever `key` says of an entry."""
+    found: dict[Key, Held] = {}
+    for entry in entries:
+        at = key(entry)
+        found[at] = found[at] + entry.held if at in found else entry.held
+    return found
+
+
+def whole(entries: Sequence[Entry]) -> dict[tuple[Spot, int], Held]:
+    """Whole cents by spot and municipality; of every municipality they add up to what it has today, of each kind.
+
+    The largest remainders get the odd cents, ties the smallest spot. Sums over these never lose or double a cent.
+    """
+    exact = sums(entries, lambda entry: (entry.spot, entry.care.place))
+    found: dict[tuple[Spot, int], Held] = {}
+    for place in sorted({place for _spot, place in exact}):
+        spots = sorted(spot for spot, at in exact if at == place)
+        columns = [round_parts([getattr(exact[spot, place], kind) for spot in spots]) for kind in KINDS]
+        for spot, cents in zip(spots, zip(*columns, strict=True), strict=True):
+            found[spot, place] = Held(*cents)
+    return found
+
+
+def mix_of(costs: Iterable[tuple[int, int, str, int]]) -> dict[tuple[int, int], dict[str, Fraction]]:
+    """The share of each product in what a part cost a municipality.
+
+    In: part, municipality, product code and cents. A product with no cost above zero has no share.
+    """
+    cents: dict[tuple[int, int], dict[str, int]] = defaultdict(dict)
+    for part, place, code, amount in costs:
+        if amount > 0:
+            cents[part, place][code] = cents[part, place].get(code, 0) + amount
+    return {
+        key: {code: Fraction(amount, sum(codes.values())) for code, amount in codes.items()}
+        for key, codes in cents.items()
+    }

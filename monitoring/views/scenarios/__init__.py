@@ -1,0 +1,1 @@
+"""Pages of what-if scenarios (screen 25)."""

@@ -1,0 +1,105 @@
+"""A scenario in words: what each change does, what is assumed, and when the reader should be careful."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from jeugdregio.core import formats
+from jeugdregio.core.exports.columns import Text
+from jeugdregio.core.fields import ShareField
+from monitoring.models import ChangeKind, ScenarioChange
+from monitoring.selectors.scenario_ground import Ground
+
+
+def sentence_of(row: ScenarioChange, parts: Mapping[int, Text], places: Mapping[str, str]) -> str:
+    """What a change does, for whom and from when. In: names of parts by id, of municipalities by CBS code."""
+    day = formats.format_long_date(row.since)
+    if row.undoes:
+        values = {"number": row.undoes.position, "day": day}
+        return _("Change %(number)s is taken back from %(day)s on.") % values
+    values = {
+        "share": ShareField().echo(row.share),
+        "source": parts.get(row.origin_id or 0, row.origin),
+        "target": parts.get(row.target_id or 0, row.target),
+        "payment": row.payment,
+        "day": day,
+    }
+    does = {
+        ChangeKind.PART: _("From %(day)s on %(share)s of the care moves from %(source)s to %(target)s."),
+        ChangeKind.LOCAL: _("From %(day)s on %(share)s of the care of %(source)s becomes local provision."),
+        ChangeKind.PAYMENT: _("From %(day)s on %(share)s of the care of %(source)s is paid by %(payment)s."),
+    }[ChangeKind(row.kind)]
+    return " ".join([does % values, _products(row), _places(row, places)]).strip()
+
+
+def _products(row: ScenarioChange) -> str:
+    codes = row.product_codes
+    if not codes:
+        return _("All products.")
+    words = ngettext("Only product %(codes)s.", "Only products %(codes)s.", len(codes))
+    return words % {"codes": ", ".join(codes)}
+
+
+def _places(row: ScenarioChange, names: Mapping[str, str]) -> str:
+    if not row.places:
+        return _("All municipalities.")
+    return _("Only for %(places)s.") % {"places": ", ".join(names.get(code, code) for code in row.places)}
+
+
+def place_names(ground: Ground) -> dict[str, str]:
+    """The municipalities by CBS code."""
+    return {place.cbs_code: str(place) for place in ground.places}
+
+
+def assumptions(ground: Ground) -> list[str]:
+    """What the figures take for granted, one sentence or two each."""
+    words = {"day": formats.format_long_date(ground.snapshot.valuation_on), "year": str(ground.snapshot.year)}
+    return [
+        _("Care up to %(day)s stays where it was. Only care after it moves.") % words,
+        _(
+            "Running allocations and new inflow move along from the day of the change. The number of youths stays "
+            "the same."
+        ),
+        _(
+            "Prices stay the same: no indexation is counted. A later year costs what %(year)s costs, month by month."
+        )
+        % words,
+        _(
+            "The share of a product follows the costs of the last twelve months in that municipality. Where a part "
+            "has no costs yet, only a change of the whole part counts."
+        ),
+        _("Changes count one after another. A share is a share of what lies there at that moment."),
+        _("What moves takes its uncertainty along, also when it is paid by a lump sum."),
+        _(
+            "Budgets do not change by themselves. You see both: budgets of today, and budgets that move along."
+        ),
+        _("The lump sums of today are not in these figures. They stand on a page of their own."),
+    ]
+
+
+def warnings(ground: Ground, rows: Iterable[ScenarioChange]) -> list[str]:
+    """When the range is wide, and which changes begin before the newest figures end."""
+    found = []
+    if ground.is_short:
+        found.append(
+            _("There are fewer than six months of claims. The range is wide: use these figures with care.")
+        )
+    late = [str(row.position) for row in rows if row.since <= ground.snapshot.valuation_on]
+    if late:
+        day = formats.format_long_date(ground.snapshot.valuation_on)
+        values = {"numbers": ", ".join(late), "day": day}
+        found.append(
+            _("Change %(numbers)s begins before %(day)s. It counts from the day after that.") % values
+        )
+    if not ground.context.is_region:
+        found.append(
+            _("You see the care of your own municipality. The range is known for the region as a whole only.")
+        )
+    return found
+
+
+def numbered(rows: Sequence[ScenarioChange], ground: Ground) -> list[tuple[ScenarioChange, str]]:
+    """The changes in their order, each with what it does."""
+    places = place_names(ground)
+    return [(row, sentence_of(row, ground.part_names, places)) for row in rows]
