@@ -9,8 +9,8 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext as _
 
-from jeugdregio.accounts.enums import Role
-from jeugdregio.accounts.models import Membership, User
+from jeugdregio.accounts.enums import PROVIDER_ROLES, MandateAct, Role
+from jeugdregio.accounts.models import Mandate, Membership, User
 from jeugdregio.core.db import Context, as_actor
 from jeugdregio.core.errors import Refused
 from jeugdregio.core.models import Organisation
@@ -46,10 +46,14 @@ def email_of(person: dict[str, Any]) -> str:
 
 
 def accounts_create(region: Region) -> int:
-    """Make the accounts that are missing; returns how many. Raises Refused outside a demo."""
+    """Make the accounts of the region with claims that are missing; returns how many. Raises Refused outside a demo."""
+    return people_create(region, facts.table("people")["person"])
+
+
+def people_create(region: Region, people: list[dict[str, Any]]) -> int:
+    """Make the accounts of these people that are missing; returns how many. Raises Refused outside a demo."""
     if not settings.JEUGDREGIO_DEMO:
         raise Refused(_("Demo accounts can only be made in a demo."))
-    people = facts.table("people")["person"]
     known = set(
         User.objects.filter(email__in=[email_of(row) for row in people]).values_list("email", flat=True)
     )
@@ -59,7 +63,25 @@ def accounts_create(region: Region) -> int:
     with as_actor(Context.for_region(region.pk)):
         for row in wanted:
             _create(region, row, secret)
+        _mandates(region)
     return len(wanted)
+
+
+def _mandates(region: Region) -> None:
+    """The people of the provider may do what their role is for; their administrator gave it."""
+    members = Membership.objects.filter(user__is_demo=True, region_id=region.pk)
+    by = members.filter(role=Role.LOCAL_ADMINISTRATOR).first()
+    if by is None:
+        return
+    for row in members.filter(role__in=PROVIDER_ROLES, mandates=None):
+        Mandate.objects.create(
+            region_id=region.pk,
+            owner_id=row.organisation_id,
+            membership=row,
+            act=MandateAct.SIGN if row.role == Role.PROVIDER_SIGNATORY else MandateAct.PREPARE,
+            starts_on=MEMBER_SINCE,
+            given_by_id=by.user_id,
+        )
 
 
 def _create(region: Region, row: dict[str, Any], secret: str) -> None:
@@ -91,8 +113,8 @@ def _organisation(region: Region, where: str) -> Organisation:
 
 
 def accounts_of_demo() -> Iterator[Account]:
-    """The accounts that exist, in the order of the roles."""
-    for region in Region.objects.filter(code=facts.region()["code"]):
+    """The accounts that exist, region by region, in the order of the roles."""
+    for region in Region.objects.order_by("pk"):
         with as_actor(Context.for_region(region.pk)):
             members = list(
                 Membership.objects.filter(user__is_demo=True, region_id=region.pk)

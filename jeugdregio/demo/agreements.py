@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from jeugdregio.core.records import BY_DEMO
 from jeugdregio.demo import facts
+from jeugdregio.demo.budgets import year_adopt
 from jeugdregio.demo.facts import BREAK_YEAR
-from jeugdregio.demo.generator.amounts import Costs, Room, budgets, rooms
+from jeugdregio.demo.generator.amounts import Costs, PartBudget, Room, budgets, rooms
 from jeugdregio.demo.generator.contracts import Deal
 from jeugdregio.demo.generator.lumps import Production, Terms, production, terms
 from jeugdregio.demo.generator.people import population
@@ -26,6 +27,7 @@ from providers.models import Provider
 from providers.services.provider import provider_create
 from referrals.models import ShadowProduction
 from segments.enums import BudgetKind
+from segments.rules.budgets import Cell
 from segments.services.budget import budget_set, distribution_set, population_set
 
 OPTIONS = (1, 2)
@@ -149,7 +151,11 @@ def _production(ground: Ground, contracts: dict[int, Contract], rows: Iterable[P
 
 
 def _budgets(ground: Ground, world: World, costs: Costs, agreed: list[Room]) -> None:
-    for row in budgets(world, costs, agreed):
+    made = budgets(world, costs, agreed)
+    _adopted(ground, [row for row in made if row.year == BREAK_YEAR])
+    for row in made:
+        if row.year == BREAK_YEAR:
+            continue
         budget_set(
             part=ground.parts[row.part],
             year=row.year,
@@ -170,6 +176,16 @@ def _budgets(ground: Ground, world: World, costs: Costs, agreed: list[Room]) -> 
             decision=value.words,
             source=BY_DEMO,
         )
+
+
+def _adopted(ground: Ground, made: list[PartBudget]) -> None:
+    """The year that the demo tells about was adopted by acts that can be read; older years were read in."""
+    for kind, is_ceiling in ((BudgetKind.ADOPTED, False), (BudgetKind.CEILING, True)):
+        told = [row for row in made if row.is_ceiling is is_ceiling]
+        for known_on in sorted({row.known_on for row in told}):
+            rows = [row for row in told if row.known_on == known_on]
+            cells: dict[Cell, int] = {(ground.parts[row.part].pk, None): row.amount for row in rows}
+            year_adopt(ground.context, kind, BREAK_YEAR, known_on, cells)
 
 
 def _people(ground: Ground, world: World) -> None:

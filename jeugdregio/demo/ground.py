@@ -22,6 +22,7 @@ from segments.models import (
     RegionMembership,
     SegmentPart,
 )
+from segments.rules.bands import Band
 from segments.services.product import agreement_create, product_create, product_map
 from segments.services.region import local_team_create, municipality_create, region_create
 from segments.services.segment import part_create, segment_create
@@ -96,6 +97,7 @@ def _areas(ground: Ground) -> None:
             assignment=area["assignment"],
             delimitation=area["delimitation"],
             source=BY_DEMO,
+            is_outside=area.get("is_outside", False),
         )
         for rank, part in enumerate(area["part"]):
             ground.parts[part["code"]] = part_create(
@@ -112,6 +114,7 @@ def _areas(ground: Ground) -> None:
 
 def _products(ground: Ground) -> None:
     """Codes, and what each counts for: the table of the strategy, by agreement and period."""
+    bands = facts.table("rounds")["bands"]
     for product in facts.products():
         product_create(
             region=ground.region,
@@ -120,6 +123,7 @@ def _products(ground: Ground) -> None:
             name=product.name,
             unit=product.unit,
             invented=not product.named,
+            band=Band(**bands[product.code]) if product.code in bands else None,
         )
     for row in mappings():
         product_map(

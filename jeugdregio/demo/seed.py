@@ -11,16 +11,26 @@ from django.db import transaction
 from jeugdregio.core.clock import today
 from jeugdregio.core.db import Context, as_actor
 from jeugdregio.core.enums import ImportState
-from jeugdregio.core.models import ImportBatch
+from jeugdregio.core.models import Hold, ImportBatch
 from jeugdregio.core.periods import Quarter
+from jeugdregio.core.retention.choices import hold_place
 from jeugdregio.demo import facts
 from jeugdregio.demo.accounts import accounts_create
 from jeugdregio.demo.agreements import agreements_create
+from jeugdregio.demo.budgets import budgets_create
 from jeugdregio.demo.generator.sinks import Archives
 from jeugdregio.demo.generator.sizes import SIZES
 from jeugdregio.demo.generator.world import World, generate
 from jeugdregio.demo.ground import ground_create, referrer_create
+from jeugdregio.demo.kpis import norms_create
+from jeugdregio.demo.reforms import reform_create
+from jeugdregio.demo.regions import regions_create
+from jeugdregio.demo.registers import registers_create
+from jeugdregio.demo.rounds import rounds_create
+from jeugdregio.demo.sheets import sheets_create
+from jeugdregio.demo.valves import valves_create
 from monitoring.models import Snapshot, SnapshotState
+from monitoring.services.close_terms import close_terms_set
 from monitoring.services.quarter import quarter_compute
 from referrals.importers.batch import read_in
 from referrals.importers.run import batch_open, intake_of
@@ -55,7 +65,17 @@ class Seeding:
         region = self._region()
         assert region is not None
         self._accounts(region)
+        self._sheets(region)
+        self._registers(region)
+        self._rounds(region)
+        self._budgets(region)
+        self._reform(region)
+        self._norms(region)
+        self._hold(region)
         self._quarters(region)
+        self._valves(region)
+        self._terms(region)
+        self._neighbours()
         if not self.changed:
             self.say("The demo region stands already; nothing was changed.")
 
@@ -101,6 +121,63 @@ class Seeding:
             self.say(f"{made} demo accounts were made.")
         self.changed += made
 
+    def _sheets(self, region: Region) -> None:
+        made = sheets_create(region)
+        if made:
+            self.say(f"{made} sheets of task areas were adopted.")
+        self.changed += made
+
+    def _registers(self, region: Region) -> None:
+        made = registers_create(Context.for_region(region.pk))
+        if made:
+            self.say(f"{made} entries of registers were made.")
+        self.changed += made
+
+    def _rounds(self, region: Region) -> None:
+        made = rounds_create(region)
+        if made:
+            self.say(f"{made} translation rounds and frameworks of norms were made.")
+        self.changed += made
+
+    def _reform(self, region: Region) -> None:
+        made = reform_create(region, today())
+        if made:
+            self.say(f"{made} reclassification was adopted.")
+        self.changed += made
+
+    def _valves(self, region: Region) -> None:
+        made = valves_create(region)
+        if made:
+            self.say(f"The valve of {made} lump sums was recorded.")
+        self.changed += made
+
+    def _neighbours(self) -> None:
+        made = regions_create()
+        if made:
+            self.say(f"{made} other regions were made.")
+        self.changed += made
+
+    def _norms(self, region: Region) -> None:
+        made = norms_create(Context.for_region(region.pk))
+        if made:
+            self.say(f"{made} norms of KPIs were set.")
+        self.changed += made
+
+    def _budgets(self, region: Region) -> None:
+        made = budgets_create(region)
+        if made:
+            self.say(f"{made} acts on the budget were made.")
+        self.changed += made
+
+    def _hold(self, region: Region) -> None:
+        """The demo tells of years that a real region would have destroyed by now (decisions 29)."""
+        context = Context.for_region(region.pk)
+        with as_actor(context):
+            if Hold.objects.exists():
+                return
+        hold_place(context=context, reason=facts.region()["hold"], starts_on=today())
+        self.changed += 1
+
     def _quarters(self, region: Region) -> None:
         context = Context.for_region(region.pk)
         for quarter in QUARTERS:
@@ -109,6 +186,10 @@ class Seeding:
                 self.say(f"Computing {quarter} as known on {known_on:%d-%m-%Y} ...")
                 quarter_compute(context=context, quarter=quarter, known_on=known_on)
                 self.changed += 1
+
+    def _terms(self, region: Region) -> None:
+        with as_actor(Context.for_region(region.pk)):
+            self.changed += close_terms_set(region_id=region.pk, today=today())
 
     def _is_ready(self, context: Context, quarter: Quarter, known_on: date) -> bool:
         with as_actor(context):

@@ -29,6 +29,11 @@ def libraries(programs: Path) -> Path:
     return programs.parent.parent.parent / LIBRARIES
 
 
+def copy(home: Path) -> Path:
+    """The folder of the programs, copied below `home` to run without Python. Raises RunnerError as `programs`."""
+    return _copied(_site_packages(), home) / PACKAGE / INSTALL / "bin"
+
+
 def _site_packages() -> Path:
     # Not imported: the package makes folders and locks of its own on import.
     spec = importlib.util.find_spec(PACKAGE)

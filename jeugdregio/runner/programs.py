@@ -10,12 +10,13 @@ from jeugdregio.runner import child, project
 
 TERM, QUIT = signal.SIGTERM, signal.SIGQUIT
 APP = "jeugdregio.celery"
+IN_CODE = "python:jeugdregio.core.watch.gunicorn"
 
 
 def web(host: str, port: int) -> list[str]:
-    """The web server; no access log, because addresses may name people."""
+    """The web server; the portal itself writes a line for each request, without the address."""
     where = ["--bind", f"{host}:{port}", "--graceful-timeout", "5", "--no-control-socket"]
-    return [*_module("gunicorn"), "jeugdregio.wsgi:application", *_threads(), *where]
+    return [*_module("gunicorn"), "jeugdregio.wsgi:application", *_threads(), *where, "--config", IN_CODE]
 
 
 def _threads() -> list[str]:
