@@ -13,13 +13,19 @@ RUN DJANGO_SETTINGS_MODULE=jeugdregio.settings.production \
     JEUGDREGIO_PSEUDONYM_KEY=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= \
     /opt/tools/bin/python -m jeugdregio.runner prepare \
     && rm -rf node_modules var/stamps
+# The programs that back up and restore, of the same version as the server.
+RUN mkdir /opt/postgresql && /opt/tools/bin/python -c "from pathlib import Path; \
+    from jeugdregio.runner.pg_binaries import copy; \
+    Path('/opt/postgresql/bin').symlink_to(copy(Path('/opt/postgresql')))"
 
 FROM python:3.12-slim
 RUN useradd --system --uid 10001 --home-dir /srv --shell /usr/sbin/nologin jeugdregio \
     && install --directory --owner jeugdregio /data
 COPY --from=build /opt/portal /opt/portal
 COPY --from=build /srv /srv
-ENV PATH=/opt/portal/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+COPY --from=build /opt/postgresql /opt/postgresql
+ENV PATH=/opt/portal/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
+    JEUGDREGIO_PG_PROGRAMS=/opt/postgresql/bin
 WORKDIR /srv
 USER jeugdregio
 VOLUME /data

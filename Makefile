@@ -11,7 +11,7 @@ RUNNER := $(PY) -m jeugdregio.runner --tied
 COMPILE := $(PY) -m uv pip compile --quiet --no-header --universal --python-version 3.11 --generate-hashes $(ARGS)
 INSTALL := $(PYTHON) jeugdregio/runner/bootstrap.py
 
-.PHONY: demo services stop test check bench storms screenshots lock messages clean help install-demo install-dev
+.PHONY: demo services stop test check bench storms security sabotage screenshots lock messages clean help install-demo install-dev
 .DEFAULT_GOAL := help
 
 help:
@@ -20,6 +20,8 @@ help:
 	@echo "make check        style, types, import direction, catalogue, migrations"
 	@echo "make bench        times and memory beside their goals"
 	@echo "make storms       the long tests at full size"
+	@echo "make security     docs/security.md anew, from the markers on tests"
+	@echo "make sabotage     take each protection away and see its test fail"
 	@echo "make screenshots  the pictures of the README, from the running demo"
 	@echo "make lock         new locked requirements from requirements/*.in"
 	@echo "make messages     collect and compile the Dutch texts"
@@ -60,9 +62,16 @@ bench: install-dev
 	@$(RUNNER) prepare
 	@exec $(PY) -m bench $(ARGS)
 
+security: install-dev
+	$(PY) -m tests.security
+
 storms: install-dev
 	@$(RUNNER) prepare
 	@exec $(PY) -m tests.storms $(ARGS)
+
+sabotage: install-dev
+	@$(RUNNER) prepare
+	@exec $(PY) -m tests.storms sabotage
 
 screenshots: install-dev
 	@exec $(RUNNER) demo -- $(PY) -m bench.screenshots $(ARGS)

@@ -20,6 +20,7 @@ from jeugdregio.core.db import as_actor
 from jeugdregio.core.kept.backend import OurRedis
 from monitoring.models import ContractForecast
 from monitoring.services.quarter import quarter_compute
+from tests.door import enter
 
 ROUNDS = 300
 ANEW = 30
@@ -50,7 +51,7 @@ def manager(ground: Ground) -> Client:
             defaults={"starts_on": QUARTER.start},
         )
     client = Client()
-    client.force_login(user)
+    enter(client, user)
     return client
 
 

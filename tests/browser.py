@@ -6,6 +6,7 @@ test's thread, where Django's client answers for the person who is signed in. ax
 
 import json
 import queue
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -27,6 +28,8 @@ ORIGIN = "http://portal.test"
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NARROW, WIDE = 320, 1280
+PATIENCE = 120
+"""Seconds for one thing that the browser does; a page that hangs fails its test and no other."""
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -75,7 +78,10 @@ class Window:
     def do(self, work: Callable[[Page], T]) -> T:
         """Let the browser do something, and answer here what it asks for meanwhile."""
         done = self.thread.submit(work, self.page)
+        latest = time.monotonic() + PATIENCE
         while not done.done() or not self.waiting.empty():
+            if time.monotonic() > latest:
+                raise TimeoutError("The browser does not answer any more.")
             try:
                 asked = self.waiting.get(timeout=0.02)
             except queue.Empty:

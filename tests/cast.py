@@ -26,6 +26,7 @@ from procurement.models import Contract
 from providers.models import Provider
 from segments.models import Agreement, CareProduct, LocalTeam, Municipality, Region, Segment, SegmentPart
 from tests import factories
+from tests.door import enter
 
 PROVIDER_ROLES = frozenset({Role.PROVIDER_PREPARER, Role.PROVIDER_SIGNATORY})
 
@@ -50,6 +51,7 @@ class Ground:
             Role.MUNICIPAL_USER: self.waterdam.organisation,
             Role.LOCAL_TEAM: self.local_team.organisation,
             Role.REFERRER: self.referrer,
+            Role.LOCAL_ADMINISTRATOR: self.linde.organisation,
         }
         return elsewhere.get(role, self.region.organisation)
 
@@ -199,7 +201,7 @@ def client_for(cast: Cast) -> Callable[[Role | User], Client]:
 
     def sign_in(who: Role | User) -> Client:
         client = Client()
-        client.force_login(cast.person(who) if isinstance(who, Role) else who)
+        enter(client, cast.person(who) if isinstance(who, Role) else who)
         return client
 
     return sign_in

@@ -16,7 +16,7 @@ from jeugdregio.core.db import Context, as_actor
 from jeugdregio.runner import node
 from tests import services, worker
 
-pytest_plugins = ["tests.cast", "tests.loopback"]
+pytest_plugins = ["pytester", "tests.cast", "tests.loopback", "tests.security.hostile"]
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -45,6 +45,8 @@ def pytest_configure(config: pytest.Config) -> None:
     # Of each process its own: tests look at which files a refusal leaves behind.
     files = Path(found.home) / "files" / os.environ.get("PYTEST_XDIST_WORKER", "main")
     os.environ["JEUGDREGIO_FILES"] = settings.FILES_DIR = str(files)
+    os.environ["JEUGDREGIO_DESTROYED"] = settings.DESTROYED_LEDGER = str(files.with_suffix(".destroyed"))
+    os.environ["JEUGDREGIO_HEADS"] = settings.AUDIT_HEADS = str(files.with_name(f"heads-{files.name}"))
 
 
 def own_name(kind: str) -> str:
@@ -113,17 +115,27 @@ def process_number() -> int:
 @pytest.fixture
 def queue(fresh_database: dict[str, str]) -> Iterator[str]:
     """A real worker on this test's own database, Redis number and queue."""
-    from kombu import pools
-
     from jeugdregio.celery import app
     from jeugdregio.runner.urls import broker_url
 
+    # An earlier test that left another place would let the worker look where no upload is.
+    assert str(settings.FILES_DIR) == os.environ["JEUGDREGIO_FILES"]
     name = f"test-{os.getpid()}"
     redis_url = services.ensure_services().redis_url(process_number() + 1)
     app.conf.broker_url = broker_url(redis_url)
     app.conf.task_default_queue = name
+    # Whatever asked for a task before looked for a broker elsewhere.
+    forget_brokers()
     with worker.running(fresh_database, redis_url, name):
         yield name
     # The next test gets pools of its own instead of the closed ones.
+    forget_brokers()
+
+
+def forget_brokers() -> None:
+    from kombu import pools
+
+    from jeugdregio.celery import app
+
     pools.reset()
     app._after_fork()

@@ -22,8 +22,20 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(urls: dict[str, str], redis_url: str, queue: str, **more: str) -> Iterator[str]:
-    """Start gunicorn on these databases; yields its address."""
+def running(
+    urls: dict[str, str],
+    redis_url: str,
+    queue: str,
+    *,
+    module: str = "jeugdregio.wsgi",
+    log: Path | None = None,
+    threads: int = 4,
+    **more: str,
+) -> Iterator[str]:
+    """Start gunicorn on these databases; yields its address.
+
+    `module` is the application that it serves; what it says goes to `log`.
+    """
     port = free_port()
     env = {
         **os.environ,
@@ -33,9 +45,10 @@ def running(urls: dict[str, str], redis_url: str, queue: str, **more: str) -> It
         "DJANGO_SETTINGS_MODULE": "jeugdregio.settings.test",
         **more,
     }
-    command = [sys.executable, "-m", "gunicorn", "jeugdregio.wsgi", "--bind", f"127.0.0.1:{port}"]
-    command += ["--worker-class", "gthread", "--threads", "4", "--log-level", "warning"]
-    process = subprocess.Popen(command, cwd=ROOT, env=env)
+    command = [sys.executable, "-m", "gunicorn", module, "--bind", f"127.0.0.1:{port}"]
+    command += ["--worker-class", "gthread", "--threads", str(threads), "--log-level", "warning"]
+    said = log.open("wb") if log else None
+    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=said, stderr=said and subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
     try:
         wait_until(lambda: answers(f"{address}/health/live"), "the web process to answer")
@@ -43,6 +56,8 @@ def running(urls: dict[str, str], redis_url: str, queue: str, **more: str) -> It
     finally:
         process.terminate()
         process.wait(timeout=20)
+        if said:
+            said.close()
 
 
 def answers(url: str) -> bool:

@@ -15,15 +15,27 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @contextmanager
 def running(
-    urls: dict[str, str], redis_url: str, queue: str, *, processes: int = 1
+    urls: dict[str, str],
+    redis_url: str,
+    queue: str,
+    *,
+    processes: int = 1,
+    log: Path | None = None,
+    include: str = "",
+    **more: str,
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """Start a worker on these databases; it is ready when this yields and gone when this ends."""
+    """Start a worker on these databases; it is ready when this yields and gone when this ends.
+
+    What it says goes to `log`, or is only read by who asks its process; `more` stands in its environment.
+    `include` is a module with tasks of the tests.
+    """
     env = {
         **os.environ,
         **urls,
         "REDIS_URL": redis_url,
         "JEUGDREGIO_QUEUE": queue,
         "DJANGO_SETTINGS_MODULE": "jeugdregio.settings.test",
+        **more,
     }
     command = [sys.executable, "-m", "celery", "-A", "jeugdregio", "worker", "-Q", queue]
     command += [
@@ -35,8 +47,10 @@ def running(
         "WARNING",
         "-n",
         f"{queue}@test",
+        *(("--include", include) if include else ()),
     ]
-    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    said = log.open("wb") if log else subprocess.PIPE
+    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=said, stderr=subprocess.STDOUT)
     try:
         wait_until(lambda: listens(redis_url, queue), "the worker to listen")
         yield process
@@ -47,8 +61,9 @@ def running(
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        if process.stdout:
-            process.stdout.close()
+        for stream in (process.stdout, None if said is subprocess.PIPE else said):
+            if stream:
+                stream.close()  # type: ignore[union-attr]
 
 
 def listens(redis_url: str, queue: str) -> bool:

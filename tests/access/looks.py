@@ -15,6 +15,7 @@ from jeugdregio.accounts.enums import Role
 from tests.access.routes import Route, routes
 from tests.access.world import World
 from tests.browser import NARROW, WIDE, Window
+from tests.door import enter
 
 NOWHERE = "xqzvjk"
 LONG = "x" * 5_000
@@ -78,7 +79,7 @@ def pages() -> list[Route]:
 def visit(world: World, role: Role | None) -> Client:
     client = Client(raise_request_exception=False)
     if role:
-        client.force_login(world.cast.person(role))
+        enter(client, world.cast.person(role))
     return client
 
 

@@ -44,7 +44,7 @@ def test_a_wrong_password_is_said_accessibly(stage_world: World, browser: Browse
         window.open(reverse(settings.LOGIN_URL))
         window.do(lambda page: page.fill("#id_login", "niemand@voorbeeld.test"))
         window.do(lambda page: page.fill("#id_password", "fout wachtwoord"))
-        window.do(lambda page: page.click("main form button"))
+        window.do(lambda page: page.click("#form button"))
         window.do(lambda page: page.wait_for_selector(".error-summary"))
         for width in (NARROW, WIDE):
             window.resize(width)

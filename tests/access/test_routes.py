@@ -20,6 +20,7 @@ def named(name: str) -> Route:
     return next(route for route in routes() if route.name == name)
 
 
+@pytest.mark.shows("ASVS 8.3.1")
 @pytest.mark.parametrize("route", [route for route in routes() if route.name], ids=str)
 def test_an_address_does_what_the_policy_says(route: Route, world: World) -> None:
     assert judge(route, world, visitors(world), policy.rules()) == []

@@ -67,10 +67,12 @@ def test_a_click_needs_the_token_of_the_page(manager: User, demo: None) -> None:
     assert client.post(address, {"csrfmiddlewaretoken": token}).status_code == 302
 
 
+@pytest.mark.shows("ASVS 7.6.2")
 def test_a_link_does_not_sign_in(client: Client, manager: User, demo: None) -> None:
     assert client.get(reverse("accounts:demo_sign_in", args=[manager.public_id])).status_code == 405
 
 
+@pytest.mark.shows("ASVS 6.3.2")
 @pytest.mark.parametrize(("name", "value"), [("JEUGDREGIO_DEMO", "1"), ("JEUGDREGIO_TODAY", "2027-11-23")])
 def test_production_does_not_start_as_a_demo(name: str, value: str) -> None:
     key = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="

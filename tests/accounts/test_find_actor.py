@@ -91,7 +91,7 @@ def test_a_region_without_words_of_its_own_is_no_failure(cast: Cast) -> None:
     with as_actor(Context.for_region(bare.pk)):
         Membership.objects.filter(user=person).delete()
         Membership.objects.create(
-            user=person, organisation=bare, region=bare, role="referrer", starts_on=TODAY
+            user=person, organisation=bare, region=bare, role="auditor", starts_on=TODAY
         )
     with as_actor(Context.sign_in(actor_id=person.pk)):
         actors = [actor_for(person, str(row.public_id), TODAY) for row in memberships_of(person, TODAY)]

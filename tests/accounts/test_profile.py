@@ -60,6 +60,7 @@ def test_it_lists_saved_views_of_the_person_only(cast: Cast, client_for: ClientF
     assert "<li>Oud <a" in page
 
 
+@pytest.mark.shows("T27")
 def test_people_with_two_hats_can_change_them(cast: Cast, client_for: ClientFor) -> None:
     client = client_for(cast.two_hats)
     _first, second = hats(cast)

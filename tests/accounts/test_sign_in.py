@@ -7,6 +7,7 @@ from pytest_django import Settings
 from jeugdregio.accounts.enums import Role
 from tests import factories
 from tests.cast import Cast
+from tests.door import enter
 from tests.factories import PASSWORD
 
 WRONG = "Het e-mailadres of het wachtwoord klopt niet. Controleer beide en probeer het opnieuw."
@@ -24,11 +25,13 @@ def test_the_page_asks_for_both_in_dutch(client: Client, db: None) -> None:
     assert "placeholder" not in page.partition("<main")[2]
 
 
-def test_the_right_password_opens_the_portal(client: Client, cast: Cast) -> None:
+def test_the_right_password_signs_in_and_leads_to_the_second_step(client: Client, cast: Cast) -> None:
     person = cast.person(Role.CONTRACT_MANAGER)
     answer = sign_in(client, person.email.upper(), PASSWORD)
     assert (answer.status_code, answer["Location"]) == (302, reverse("accounts:profile"))
-    assert person.name in client.get(answer["Location"]).content.decode()
+    assert client.session["_auth_user_id"] == str(person.pk)
+    assert client.session.get_expire_at_browser_close()
+    assert client.get(answer["Location"])["Location"] == reverse("mfa_index")
 
 
 def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(client: Client, cast: Cast) -> None:
@@ -45,7 +48,9 @@ def same(answer: object, other_address: str) -> str:
     """The page without what differs by nature: the address typed and the tokens."""
     lines = answer.content.decode().splitlines()
     return "\n".join(
-        line for line in lines if "csrfmiddlewaretoken" not in line and "@voorbeeld.test" not in line
+        line
+        for line in lines
+        if not any(word in line for word in ("csrfmiddlewaretoken", "@voorbeeld.test", "nonce="))
     )
 
 
@@ -67,14 +72,6 @@ def test_an_address_that_only_takes_changes_is_no_place_to_come_back_to(client: 
     assert client.post(reverse("accounts:switch"))["Location"] == reverse("account_login")
 
 
-def test_too_many_attempts_are_stopped_with_a_sentence(client: Client, cast: Cast) -> None:
-    address = cast.person(Role.AUDITOR).email
-    answers = [sign_in(client, address, f"guess {number}").content.decode() for number in range(7)]
-    assert WRONG in answers[0]
-    assert "U heeft het te vaak geprobeerd." in answers[-1]
-    assert "U heeft het te vaak geprobeerd." in sign_in(client, address, PASSWORD).content.decode()
-
-
 def test_a_flood_from_one_place_gets_a_page_of_its_own(client: Client, db: None) -> None:
     answers = [sign_in(client, f"persoon{number}@voorbeeld.test", "guess") for number in range(31)]
     assert answers[-1].status_code == 429
@@ -89,8 +86,7 @@ def test_a_closed_account_does_not_open(client: Client, db: None) -> None:
 
 
 def test_who_belongs_nowhere_is_told_so(client: Client, db: None) -> None:
-    person = factories.UserFactory()
-    sign_in(client, person.email, PASSWORD)
+    enter(client, factories.UserFactory())
     answer = client.get(reverse("accounts:profile"))
     assert answer.status_code == 403
     assert "Uw account hoort nog niet bij een organisatie." in answer.content.decode()
@@ -101,13 +97,12 @@ def test_a_membership_that_ended_gives_no_access(client: Client, cast: Cast) -> 
     with cast.in_region():
         where = cast.region.organisation
         factories.MembershipFactory(user=person, organisation=where, region=where, over=True)
-    sign_in(client, person.email, PASSWORD)
-    assert client.get(reverse("accounts:profile")).status_code == 403
+    assert enter(client, person).get(reverse("accounts:profile")).status_code == 403
 
 
 def test_signing_out_ends_the_session(client: Client, cast: Cast, settings: Settings) -> None:
     settings.ACCOUNT_LOGOUT_REDIRECT_URL = "glossary"
-    client.force_login(cast.person(Role.AUDITOR))
+    enter(client, cast.person(Role.AUDITOR))
     assert "Wilt u uitloggen?" in client.get(reverse("account_logout")).content.decode()
     client.post(reverse("account_logout"))
     assert "_auth_user_id" not in client.session

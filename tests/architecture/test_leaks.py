@@ -50,6 +50,7 @@ def locks() -> list[Path]:
     return sorted((ROOT / "requirements").glob("*.txt"))
 
 
+@pytest.mark.shows("ASVS 13.3.1", "T43")
 def test_no_file_names_a_registry_a_machine_or_a_key() -> None:
     assert len(text_files()) > 300
     assert leaks([(str(path), text_of(path)) for path in text_files()]) == []
@@ -82,6 +83,7 @@ def test_what_only_looks_like_a_leak_is_let_through(text: str) -> None:
     assert leaks([("innocent", text)]) == []
 
 
+@pytest.mark.shows("ASVS 15.1.2", "T43")
 @pytest.mark.parametrize("path", locks(), ids=lambda path: path.name)
 def test_every_library_is_locked_by_its_hash(path: Path) -> None:
     assert unlocked(path.read_text()) == []

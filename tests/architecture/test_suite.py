@@ -25,6 +25,7 @@ def test_the_order_is_random_and_can_be_repeated(pytestconfig: pytest.Config) ->
     assert isinstance(pytestconfig.getoption("randomly_seed"), int)
 
 
+@pytest.mark.shows("ASVS 14.2.3", "ASVS 15.3.2")
 def test_no_connection_leaves_this_machine() -> None:
     with socket.socket() as outgoing, pytest.raises(ConnectionError, match=r"tried to reach 192\.0\.2\.1"):
         outgoing.connect(("192.0.2.1", 9))

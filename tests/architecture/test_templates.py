@@ -97,6 +97,7 @@ def unused(names: set[str], wanted: set[str]) -> list[str]:
     return sorted(name for name in names - wanted - BUILT_IN if not is_override(name))
 
 
+@pytest.mark.shows("ASVS 1.1.2", "ASVS 1.2.3")
 @pytest.mark.parametrize("path", templates(), ids=name_of)
 def test_a_template_keeps_the_rules(path: object) -> None:
     page = Page(text_of(path))

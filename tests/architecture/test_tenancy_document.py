@@ -14,6 +14,8 @@ from tests.cast import Cast
 OWNED = re.compile(r"^\| `(\w+\.\w+)` \| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
 OTHERS = re.compile(r"^\| `(\w+\.\w+)` \| ([^|]+) \|$", re.MULTILINE)
 ALL = "every organisation of the region"
+COUNCILS = "municipalities and local teams"
+KINDS = {("municipality", "local_team"): COUNCILS, ("municipality",): "municipalities"}
 NOBODY = "–"
 BELOW = "see below"
 READERS = {"provider_id": "the provider", "municipality_id": "the municipality"}
@@ -33,6 +35,8 @@ def readers_of(tenancy: Tenancy) -> str:
         return BELOW
     if tenancy.shared:
         return ALL
+    if tenancy.kinds:
+        return KINDS[tenancy.kinds]
     return " and ".join(READERS[name] for name in tenancy.readers) or NOBODY
 
 

@@ -7,7 +7,7 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
-from jeugdregio.core.fields import DateField, EuroField, NumberField, PercentField, QuarterField
+from jeugdregio.core.fields import DateField, EuroField, MonthField, NumberField, PercentField, QuarterField
 
 N = "\u00a0"
 
@@ -207,3 +207,18 @@ def test_a_quarter_becomes_what_the_caller_wants_and_keys_sort_by_time() -> None
     keys = [QuarterField().clean(typed) for typed in ("Q1 2028", "Q4 2027", "Q3 2027")]
     assert sorted(keys) == ["2027-Q3", "2027-Q4", "2028-Q1"]
     assert QuarterField().prepare_value("2027-Q3") == "Q3 2027"
+
+
+@pytest.mark.parametrize("typed", ["03-2027", "3/2027", "2027-03", "maart 2027", "mrt 2027", " Mrt.  2027"])
+def test_months_become_their_first_day(typed: str) -> None:
+    assert MonthField().clean(typed) == date(2027, 3, 1)
+
+
+@pytest.mark.parametrize("typed", ["13-2027", "0-2027", "maart", "lente 2027", "2027", "03-0000", "1-3-2027"])
+def test_what_is_no_month_is_refused(typed: str) -> None:
+    assert refusal(MonthField(), typed) == "Vul de maand met het jaar in, bijvoorbeeld 03-2027."
+
+
+def test_a_month_is_shown_as_it_was_read() -> None:
+    assert MonthField().prepare_value(date(2027, 3, 1)) == "03-2027"
+    assert MonthField().read_as("3-2027") == "Wij lezen dit als maart 2027."

@@ -1,5 +1,6 @@
 """A form says what is wrong on top and at the field, and keeps what the user typed."""
 
+import pytest
 from django import forms
 from django.template import Context, Template
 from lxml import html
@@ -45,6 +46,7 @@ def test_a_wrong_field_names_its_hint_and_its_error_and_keeps_the_input() -> Non
     assert pick(found, "#id_note")[0].get("value") == "Zo"
 
 
+@pytest.mark.shows("ASVS 2.2.2")
 def test_the_browser_does_not_judge_and_optional_fields_say_so() -> None:
     found = render(PlaceForm())
     assert pick(found, "form")[0].get("novalidate") is not None

@@ -134,6 +134,7 @@ def test_what_waits_can_be_stopped_with_what_waits_for_it(cast: Cast, client_for
     assert job.ended_at is not None
 
 
+@pytest.mark.shows("ASVS 2.3.1")
 @pytest.mark.parametrize("state", [JobState.RUNNING, JobState.DONE, JobState.FAILED, JobState.CANCELLED])
 def test_what_has_begun_or_ended_cannot_be_stopped(cast: Cast, client_for: Sign, state: JobState) -> None:
     job = make(cast, state)

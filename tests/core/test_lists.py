@@ -44,6 +44,7 @@ def render(bar: FilterBar) -> html.HtmlElement:
     return html.fromstring(f"<div>{template.render(Context({'bar': bar, 'csrf_token': 'geheim'}))}</div>")
 
 
+@pytest.mark.shows("ASVS 1.1.1", "ASVS 1.2.2")
 def test_a_full_address_comes_back_letter_for_letter() -> None:
     state = read(FULL)
     assert state.query == FULL

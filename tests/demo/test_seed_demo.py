@@ -14,14 +14,15 @@ from django.db.models import Sum
 from pytest_django import Settings
 
 from jeugdregio.accounts.enums import Role
-from jeugdregio.accounts.models import Membership, User
+from jeugdregio.accounts.models import Mandate, Membership, User
 from jeugdregio.core.db import Context, as_actor
 from jeugdregio.core.models import ImportBatch, ImportFinding
 from jeugdregio.core.periods import Quarter
+from jeugdregio.demo.regions import neighbours
 from monitoring.models import KpiCell, Snapshot
 from procurement.models import Contract, ExtensionOption
 from referrals.models import GrantedLine, Message
-from segments.models import LocalTeam, Municipality, Region, Segment
+from segments.models import LocalTeam, Region, RegionMembership, Segment
 from tests.demo.conftest import Tiny
 
 # Also found where nothing was planted: lines that take back what was not granted before the first month shown.
@@ -88,7 +89,7 @@ def realised() -> dict[str, dict[str, int]]:
 
 
 def check_facts() -> None:
-    assert Municipality.objects.count() == 5
+    assert RegionMembership.objects.count() == 5
     assert LocalTeam.objects.count() == 7
     assert Segment.objects.exclude(code="buiten").count() == 5
     local = Contract.objects.filter(agreement__code="slt-2027")
@@ -112,7 +113,8 @@ def check_accounts(demo: Context) -> None:
     out = StringIO()
     call_command("demo_accounts", stdout=out)
     lines = out.getvalue().splitlines()
-    assert len(lines) == 2 + len(Role)
+    others = sum(len(found["person"]) for found in neighbours())
+    assert len(lines) == 2 + len(Role) + others
     assert any("contractmanager@demo.jeugdregio.example" in line for line in lines)
     manager = User.objects.get(email="contractmanager@demo.jeugdregio.example")
     assert manager.is_demo and manager.check_password("Jeugdregio-demo-2027")
@@ -121,8 +123,13 @@ def check_accounts(demo: Context) -> None:
         assert set(members.values_list("role", flat=True)) == set(Role.values)
         municipal = members.filter(role=Role.MUNICIPAL_USER)
         assert {row.organisation.name for row in municipal} == {"Breda", "Altena"}
+        assert set(Mandate.objects.values_list("membership__role", "act")) == {
+            ("provider_preparer", "prepare"),
+            ("provider_signatory", "sign"),
+        }
 
 
+@pytest.mark.shows("ASVS 6.3.2")
 def test_nothing_is_seeded_outside_a_demo(settings: Settings) -> None:
     settings.JEUGDREGIO_DEMO = False
     with pytest.raises(CommandError, match="not a demo"):

@@ -7,6 +7,7 @@ from django.db import connection
 
 from jeugdregio.core.db import Context, as_actor
 from jeugdregio.core.db.tenancy import owned_models
+from jeugdregio.core.models import Change
 from monitoring.models import Snapshot
 from tests.cast import Cast, context_of
 
@@ -69,9 +70,34 @@ def test_without_a_context_every_owned_table_and_partition_is_empty(
 def test_the_other_region_sees_only_its_own(imported: Cast, seen_by_region: dict[str, int]) -> None:
     with as_actor(context_of(imported.outsider_membership)):
         seen = {table for table, count in counts().items() if count}
-    assert seen <= {"accounts_membership", "segments_regionmembership"}
+        assert {table for table in seen if not is_history(table)} <= {
+            "accounts_membership",
+            "segments_regionmembership",
+        }
+        read = set(Change.objects.values_list("region_id", "shared"))
+    elsewhere = imported.other_region.pk
+    assert all(region == elsewhere or (region is None and shared) for region, shared in read), read
 
 
+def test_the_history_of_the_directory_is_all_that_regions_share(
+    imported: Cast, seen_by_region: dict[str, int]
+) -> None:
+    """The control of the test before: here is a history that the other region does not read."""
+    with imported.in_region():
+        own = set(Change.objects.filter(region_id=imported.region.pk).values_list("pk", flat=True))
+        directory = set(Change.objects.filter(region_id=None).values_list("pk", flat=True))
+    with as_actor(context_of(imported.outsider_membership)):
+        seen = set(Change.objects.values_list("pk", flat=True))
+    assert own and not own & seen
+    assert directory and directory <= seen
+
+
+def is_history(table: str) -> bool:
+    """The table of changes with its partitions; the rows of the directory in it belong to no region."""
+    return table == "core_change" or table.startswith("core_change_")
+
+
+@pytest.mark.shows("ASVS 8.4.1")
 def test_a_municipality_sees_no_line_of_another(imported: Cast, seen_by_region: dict[str, int]) -> None:
     with as_actor(context_of(imported.heuvelrode_membership)):
         mine = counts()

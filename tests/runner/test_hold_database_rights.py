@@ -44,6 +44,7 @@ def ask(url: str, statement: str) -> list[tuple[object, ...]]:
 ROLES = "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = current_user"
 
 
+@pytest.mark.shows("ASVS 13.2.2")
 @pytest.mark.parametrize(
     ("login", "expected"),
     [

@@ -108,6 +108,7 @@ def test_commands_are_found_by_their_file() -> None:
     assert not project.has_command("no_such_command")
 
 
+@pytest.mark.shows("ASVS 13.2.2", "ASVS 13.3.2")
 def test_the_portal_does_not_get_the_logins_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
     services = {"DATABASE_URL": "app", "DATABASE_OWNER_URL": "owner", "DATABASE_ADMIN_URL": "root"}
     assert project.environment(services)["DATABASE_OWNER_URL"] == "owner"

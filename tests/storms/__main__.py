@@ -1,6 +1,7 @@
 """All storms at full size, one after the other; each goes on where it was cut off.
 
-    python -m tests.storms [mutants stored importer quarter crowd]
+    python -m tests.storms [mutants stored importer quarter retention crowd tenants disclosure
+        tamper replay enumeration guesses]
 
 The last line of each goes, with the commit, into docs/storms.md.
 """
@@ -18,7 +19,18 @@ STORMS = {
     "stored": ["tests.storms.ijw_stored", "--count", "10000"],
     "importer": ["tests.storms.kills", "importer", "--count", "50"],
     "quarter": ["tests.storms.kills", "quarter", "--count", "50"],
+    "retention": ["tests.storms.retention", "--count", "10000"],
+    "tamper": ["tests.storms.tamper", "--count", "1000"],
     "crowd": ["tests.storms.crowd", "--count", "200"],
+    "redis": ["tests.storms.redis_gone", "--count", "1000", "--cuts", "20"],
+    "replay": ["tests.storms.replay", "--count", "20", "--objects", "25"],
+    "enumeration": ["tests.storms.enumeration", "--count", "200"],
+    "guesses": ["tests.storms.guesses", "--count", "10000"],
+    "tenants": ["tests.storms.tenants", "--count", "2000"],
+    "canary": ["tests.storms.canary"],
+    "bsn": ["tests.storms.bsn", "--count", "1000"],
+    "sabotage": ["tests.sabotage"],
+    "disclosure": ["tests.storms.disclosure", "--count", "100"],
 }
 HEAD = """# Storms
 

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.commits
 IMPORTS = 20
 
 
+@pytest.mark.shows("ASVS 2.3.4", "T19")
 def test_twenty_imports_of_one_message_at_once_count_once(
     fresh_database: dict[str, str], template: str, django_db_blocker: DjangoDbBlocker
 ) -> None:

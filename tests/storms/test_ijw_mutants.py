@@ -26,6 +26,7 @@ from tests.storms.ijw_mutate import BYTES, CORPUS, STRUCTURE, mutant
 SEED, COUNT = 20270101, 200
 
 
+@pytest.mark.shows("T21")
 @pytest.mark.parametrize("family", [BYTES, STRUCTURE])
 def test_no_mutant_gets_through_as_anything_but_a_verdict(family: str) -> None:
     counts = storm(SEED, family, range(COUNT))

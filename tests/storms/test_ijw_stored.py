@@ -28,6 +28,7 @@ def ground(fresh_database: dict[str, str], template: str) -> Iterator[Ground]:
     services.drop_database(name)
 
 
+@pytest.mark.shows("ASVS 2.3.3", "ASVS 16.5.3", "T21")
 def test_each_goes_in_whole_or_not_at_all(ground: Ground) -> None:
     counts = group(
         ground, (mutant(SEED, kind, number) for kind in (BYTES, STRUCTURE) for number in range(COUNT))

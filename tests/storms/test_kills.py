@@ -38,6 +38,7 @@ def test_a_killed_import_run_again_leaves_the_same(ground: Ground) -> None:
     assert any(trial.was_running for trial in found), "no kill fell while the import ran"
 
 
+@pytest.mark.shows("T34")
 def test_a_killed_quarter_run_again_gives_the_same_hash(ground: Ground) -> None:
     imported = kills.with_import(ground, use_database)
     wanted, took = kills.baseline(kills.QUARTER, imported, use_database)

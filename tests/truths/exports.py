@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from tests import worker
+from tests.door import enter
 from tests.worker import wait_until
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def signed_in() -> "Client":
     from jeugdregio.accounts.models import User
 
     client = Client(SERVER_NAME="localhost")
-    client.force_login(User.objects.get(email=MANAGER), "allauth.account.auth_backends.AuthenticationBackend")
+    enter(client, User.objects.get(email=MANAGER))
     return client
 
 

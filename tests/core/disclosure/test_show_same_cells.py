@@ -9,7 +9,7 @@ from jeugdregio.core.disclosure import Cell, Figure, Line, Measure, Profile, Sig
 from jeugdregio.core.exports.columns import Column, Export, Kind, Note
 from jeugdregio.core.exports.formats import Format
 from tests.core.disclosure.tables import counts
-from tests.core.exports.samples import MADE_AT, read_csv, read_ods, read_xlsx, written
+from tests.core.exports.samples import MADE_AT, read_csv, read_ods, read_odt, read_xlsx, written
 
 FIGURES = [
     Figure("youths", "Youths", Measure.COUNT, Kind.INTEGER),
@@ -20,6 +20,7 @@ TABLE = Table(
     [
         Line("a", "Breda", adds_to=["all"], attributes={"since": date(2027, 1, 1)}),
         Line("b", "Tilburg", adds_to=["all"], attributes={"since": None}),
+        Line("c", "Zundert", adds_to=["all"], attributes={"since": None}),
         Line("all", "Totaal", attributes={"since": None}),
     ],
     FIGURES,
@@ -27,7 +28,8 @@ TABLE = Table(
         ("a", "youths"): Cell.of_youths(4),
         ("a", "budget"): Cell(100_00),
         ("b", "youths"): Cell.of_youths(12),
-        ("all", "youths"): Cell.of_youths(16),
+        ("c", "youths"): Cell.of_youths(31),
+        ("all", "youths"): Cell.of_youths(47),
         ("all", "budget"): Cell(350_50),
     },
     total="all",
@@ -41,9 +43,10 @@ def test_a_sheet_holds_labels_attributes_figures_and_the_total() -> None:
 
     assert [list(row) for row in sheet.rows] == [
         ["Breda", date(2027, 1, 1), Sign.SECRET, 100_00],
-        ["Tilburg", None, 10, Sign.IMPOSSIBLE],
+        ["Tilburg", None, Sign.SECRET, Sign.IMPOSSIBLE],
+        ["Zundert", None, 30, Sign.IMPOSSIBLE],
     ]
-    assert list(sheet.totals or []) == ["Totaal", None, 15, 350_50]
+    assert list(sheet.totals or []) == ["Totaal", None, 45, 350_50]
 
 
 def figure_columns() -> list[Column]:
@@ -54,15 +57,16 @@ def figure_columns() -> list[Column]:
 def test_every_format_holds_the_published_cells(wanted: Format) -> None:
     table = publish_table(TABLE, Profile.E1)
     sheet = table.to_sheet(table.export_columns("Municipality"), "Gemeenten")
-    content = written(Export("gemeenten", [sheet], Note(MADE_AT, 2, lines=table.remarks)), wanted)
+    content = written(Export("gemeenten", [sheet], Note(MADE_AT, 3, lines=table.remarks)), wanted)
 
     if wanted in (Format.CSV, Format.CSV_SYSTEM):
         rows: list[list[object]] = [list(row) for row in read_csv(content, wanted)]
     else:
-        rows = read_xlsx(content) if wanted is Format.XLSX else read_ods(content)
+        readers = {Format.XLSX: read_xlsx, Format.ODS: read_ods, Format.ODT: read_odt}
+        rows = readers[wanted](content)
 
-    assert [str(row[1]) for row in rows[1:]] == [".", "10", "15"]
-    assert "4" not in {str(cell) for row in rows for cell in row}
+    assert [str(row[1]) for row in rows[1:]] == [".", ".", "30", "45"]
+    assert not {"4", "12"} & {str(cell) for row in rows for cell in row}
 
 
 def test_the_legend_names_the_signs_that_occur() -> None:

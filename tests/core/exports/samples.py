@@ -80,6 +80,15 @@ def read_ods(content: bytes, sheet: int = 0) -> list[list[object]]:
     ]
 
 
+def read_odt(content: bytes, number: int = 0) -> list[list[object]]:
+    """The texts of a table in a letter."""
+    found = opendocument.load(io.BytesIO(content)).text.getElementsByType(table.Table)[number]
+    return [
+        [teletype.extractText(cell) for cell in row.getElementsByType(table.TableCell)]
+        for row in found.getElementsByType(table.TableRow)
+    ]
+
+
 def ods_value(cell: Any) -> object:
     kind = cell.getAttrNS(OFFICENS, "value-type")
     if kind == "string":

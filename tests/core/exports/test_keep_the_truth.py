@@ -24,6 +24,7 @@ from tests.core.exports.samples import (
     export,
     read_csv,
     read_ods,
+    read_odt,
     read_xlsx,
     same,
     texts,
@@ -97,7 +98,7 @@ def test_dutch_csv_opens_in_columns_by_a_double_click() -> None:
 @pytest.mark.parametrize("wanted", Format)
 def test_rows_beyond_one_batch_keep_their_order(wanted: Format) -> None:
     names = [f"r{number}" for number in range(BATCH_ROWS + 3)]
-    reader = READERS.get(wanted) or (lambda content: read_csv(content, wanted))
+    reader = {**READERS, Format.ODT: read_odt}.get(wanted) or (lambda content: read_csv(content, wanted))
 
     _, *found = reader(written(texts(*names), wanted))
 

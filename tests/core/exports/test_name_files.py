@@ -14,6 +14,7 @@ def test_a_file_name_says_what_which_quarter_and_when() -> None:
     assert export_name(export([FULL_ROW]), Format.CSV_SYSTEM) == "contracten_2027-Q3_20271021-1641.csv"
 
 
+@pytest.mark.shows("ASVS 1.3.3", "ASVS 5.4.2")
 @pytest.mark.parametrize("stem", ['a"b\r\nX: y', "../../etc/passwd", "Kosten per jeugdige (€)"])
 def test_a_file_name_is_safe_in_a_header_and_on_a_disk(stem: str) -> None:
     name = file_name(stem, datetime(2027, 1, 1, tzinfo=UTC), "csv")

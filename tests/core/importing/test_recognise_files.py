@@ -187,6 +187,7 @@ def test_files_that_cannot_be_read(content: bytes, rule: str) -> None:
     assert rules(broken(content)) == [rule]
 
 
+@pytest.mark.shows("ASVS 5.2.1")
 def test_more_than_25_mb_is_refused_before_anything_is_read() -> None:
     content = b"Code;Omschrijving\r\n" + b"1;xxxxxxxxxxxxxxxx\r\n" * 1_400_000
     assert len(content) > 26 * MB
@@ -202,6 +203,7 @@ def test_limits_on_rows_and_columns(make: object) -> None:
     assert rules(broken(make(wide))) == ["TAB-COLUMNS"]
 
 
+@pytest.mark.shows("ASVS 14.2.1")
 def test_a_number_of_a_person_in_the_file_name_is_refused() -> None:
     assert rules(broken(csv_file(ROWS), label="dossier 111222333.csv")) == ["TAB-NAME"]
     assert rows(opened(csv_file(ROWS), label="export 20271123-1641.csv")) == EXPECTED
@@ -223,6 +225,7 @@ def test_a_workbook_that_was_packed_again_is_read() -> None:
     assert rows(opened(repacked({}))) == EXPECTED
 
 
+@pytest.mark.shows("T22")
 @pytest.mark.parametrize(
     ("change", "rule"),
     [
@@ -244,6 +247,7 @@ def test_hostile_and_damaged_workbooks(change: dict[str, bytes], rule: str) -> N
     assert rules(broken(repacked(change))) == [rule]
 
 
+@pytest.mark.shows("ASVS 5.2.2")
 def test_an_archive_that_is_no_workbook_is_refused() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

@@ -17,6 +17,7 @@ from tests.monitoring.pages.conftest import K, compute
 
 EUROS = 100
 # Per KPI the grains that the catalogue names for this data; UITD where there is a budget, LSR where it is compared.
+GRAINS_OF_ALL = (Grain.REGION, Grain.SEGMENT, Grain.PART, Grain.MUNICIPALITY)
 MONEY = {Grain.REGION, Grain.SEGMENT, Grain.PART, Grain.MUNICIPALITY, Grain.PROVIDER, Grain.CONTRACT}
 GRAINS = {
     **dict.fromkeys((*Kpi.utilisation(), Kpi.UITD, Kpi.KPJ), MONEY),
@@ -62,9 +63,13 @@ def test_a_municipality_without_care_has_a_take_up_of_nothing(cast: Cast, comput
 
 
 def enlarge(snapshot: Snapshot, largest_provider: int) -> dict[str, str]:
-    """Enough youths and providers behind the part; returns the signs that others then see, by KPI."""
-    KpiCell.objects.filter(snapshot=snapshot, grain=Grain.PART).update(
-        youths=40, providers=4, largest_provider=largest_provider, largest_youth=1_000 * EUROS
+    """Enough youths and providers behind the part; returns the signs that others then see of it, by KPI.
+
+    Behind what it adds up into as well, and behind the municipalities: a part is hidden where a small figure of
+    those could be worked out from it.
+    """
+    KpiCell.objects.filter(snapshot=snapshot, grain__in=GRAINS_OF_ALL).update(
+        youths=40, providers=4, largest_provider=largest_provider, largest_youth=1_000 * EUROS, owner_youths=0
     )
     store_published(Work(snapshot))
     found = PublishedCell.objects.filter(snapshot=snapshot, grain=Grain.PART)

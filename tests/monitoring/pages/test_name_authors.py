@@ -59,7 +59,7 @@ def test_a_budget_names_the_person_who_set_it(
     with cast.in_region():
         budget_set(part=cast.part, year=2027, amount=1, kind="ceiling", known_on=KNOWN, by=person)
         budget_set(part=cast.part, year=2027, amount=2, kind="ceiling", known_on=K, source=BY_DEMO)
-    assert authors(manager, url) == ["verzonnen voor de demo", person.name, "niet vastgelegd"]
+    assert authors(manager, url) == ["verzonnen voor de demo", person.name, "Regio Rivierland Jeugd"]
 
 
 def test_an_import_is_named_by_its_reference(

@@ -1,14 +1,19 @@
 """Every table of every page as a file: the rows and figures of the screen, complete and in the same order."""
 
+from collections.abc import Sequence
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
 
+from jeugdregio.accounts.enums import Role
+from jeugdregio.core.exports.formats import Format
 from jeugdregio.core.periods import Quarter
-from monitoring.models import Snapshot
+from monitoring.enums import Grain, Kpi
+from monitoring.models import PublishedCell, Snapshot
 from tests.cast import Cast
+from tests.core.exports.samples import read_csv, read_ods
 from tests.monitoring.pages.conftest import ClientFor, compute
 from tests.monitoring.pages.screen import Screen, open_page, same, sheet
 
@@ -47,7 +52,7 @@ def differences(screen: Screen, table: str, kept: list[list[object]]) -> list[st
 def tables_of(client: Client, url: str) -> list[tuple[Screen, str, str]]:
     """The screen, the table and the address of its spreadsheet, for every table with downloads."""
     screen = open_page(client, url)
-    found = [link for link in screen.files if "formaat=xlsx" in link]
+    found = [link for link in screen.files if "formaat=xlsx" in link and "tabel=" in link]
     return [(screen, parse_qs(urlsplit(link).query)["tabel"][0], link) for link in found]
 
 
@@ -69,6 +74,36 @@ def test_a_municipality_takes_home_the_dots_that_it_sees(computed: Snapshot, nei
         kept = sheet(neighbour, link)
         assert differences(screen, table, kept) == []
         assert any("." in row for row in kept[1:])
+
+
+@pytest.mark.parametrize("role", [Role.MUNICIPAL_USER, Role.LOCAL_TEAM, Role.PROVIDER_PREPARER])
+def test_every_format_holds_the_same_cells(
+    cast: Cast, computed: Snapshot, client_for: ClientFor, role: Role
+) -> None:
+    """Signs stand where the screen has them, and figures where it has figures, whoever reads."""
+    client = client_for(role)
+    url = "/contracten/" if role is Role.PROVIDER_PREPARER else "/segmenten/"
+    with cast.in_region():
+        shared = PublishedCell.objects.filter(snapshot=computed, grain=Grain.SEGMENT, kpi=Kpi.UIT4)
+        shared.update(sign="", numerator=1_234_500, denominator=2_000_000)
+    for screen, table, link in tables_of(client, url):
+        kept = sheet(client, link)
+        assert differences(screen, table, kept) == []
+        contents = {
+            kind: client.get(link.replace("xlsx", kind)).content for kind in ("csv", "csv-systeem", "ods")
+        }
+        others = [read_csv(contents[kind], Format(kind)) for kind in ("csv", "csv-systeem")]
+        for rows in (*others, read_ods(contents["ods"])):
+            assert pattern(rows) == pattern(kept)
+        if role is not Role.PROVIDER_PREPARER:
+            assert {".", "figure"} <= {cell for row in pattern(kept) for cell in row}
+
+
+def pattern(rows: Sequence[Sequence[object]]) -> list[list[str]]:
+    """What stands in each cell: a sign, nothing, or a figure or word."""
+    signs = (".", "", "n.v.t.")
+    texts = (["" if cell is None else str(cell) for cell in row] for row in rows[1:])
+    return [[text if text in signs else "figure" for text in row] for row in texts]
 
 
 def test_a_planted_difference_is_found(computed: Snapshot, manager: Client) -> None:

@@ -1,14 +1,11 @@
 """From signing in to the report at home: a person who only follows links and buttons, and a real worker."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import urljoin
 
 import pytest
 from celery import current_app
 from django.test import Client
-from lxml import etree
 
 from jeugdregio.accounts.enums import Role
 from jeugdregio.core.db import Context
@@ -18,10 +15,13 @@ from monitoring.models import QuarterReport, Snapshot
 from monitoring.services.quarter import quarter_compute
 from referrals.importers.batch import read_in
 from referrals.importers.intake import Intake, sources_from
+from tests.accounts.conftest import give_app, recovery_code
 from tests.cast import Cast, build_cast
 from tests.core.pdf.reports import opened, text_of
+from tests.door import enter
 from tests.monitoring import example_one
 from tests.monitoring.ground import prices
+from tests.visitor import Visitor
 from tests.worker import wait_until
 
 pytestmark = [pytest.mark.commits, pytest.mark.usefixtures("queue")]
@@ -49,62 +49,6 @@ def cast(queue: str) -> Cast:
     return cast
 
 
-@dataclass
-class Visitor:
-    """Somebody who sees only what stands on the page, and whose clicks are counted."""
-
-    client: Client
-    url: str = "/"
-    clicks: int = 0
-    content: bytes = b""
-    visited: list[str] = field(default_factory=list)
-
-    def look(self, url: str) -> None:
-        answer = self.client.get(url, follow=True)
-        assert answer.status_code == 200, url
-        self.url = answer.redirect_chain[-1][0] if answer.redirect_chain else url
-        self.content = answer.content
-        self.visited.append(self.url)
-
-    @property
-    def root(self) -> etree._Element:
-        return etree.HTML(self.content.decode())
-
-    def follow(self, words: str) -> None:
-        """Click the first link with these words."""
-        links = [link for link in self.root.iter("a") if words in "".join(link.itertext())]
-        assert links, f"no link {words!r} on {self.url}"
-        self.clicks += 1
-        self.look(urljoin(self.url, links[0].get("href")))
-
-    def press(self, words: str, **typed: str) -> None:
-        """Click the first button with these words, with the form as it stands."""
-        forms = [
-            form
-            for form in self.root.iter("form")
-            if any(words in "".join(button.itertext()) for button in form.iter("button"))
-        ]
-        assert forms, f"no button {words!r} on {self.url}"
-        self.clicks += 1
-        answer = self.client.post(
-            urljoin(self.url, forms[0].get("action") or self.url),
-            {**values_of(forms[0]), **typed},
-            follow=True,
-        )
-        assert answer.status_code == 200
-        self.url, self.content = answer.redirect_chain[-1][0], answer.content
-        self.visited.append(self.url)
-
-
-def values_of(form: etree._Element) -> dict[str, str]:
-    """What the browser would send: filled in inputs, and the first choice of each list."""
-    values = {box.get("name"): box.get("value") or "" for box in form.iter("input") if box.get("name")}
-    for box in form.iter("select"):
-        chosen = [option for option in box.iter("option") if option.get("selected") is not None]
-        values[box.get("name")] = (chosen or list(box.iter("option")))[0].get("value")
-    return values
-
-
 def has(cast: Cast, count: Callable[[], int | bool]) -> Callable[[], bool]:
     def there() -> bool:
         with cast.in_region():
@@ -118,7 +62,10 @@ def has(cast: Cast, count: Callable[[], int | bool]) -> Callable[[], bool]:
 def test_from_signing_in_to_the_report_takes_at_most_six_clicks(cast: Cast) -> None:
     visitor = Visitor(Client())
     visitor.look("/inloggen/")
-    visitor.press("Inloggen", login=cast.person(Role.CONTRACT_MANAGER).email, password=PASSWORD)
+    manager = cast.person(Role.CONTRACT_MANAGER)
+    give_app(manager)
+    visitor.press("Inloggen", login=manager.email, password=PASSWORD)
+    visitor.press("Inloggen", code=recovery_code(manager))
     visitor.follow("Rapportages")
     visitor.press("Rapport maken")
     wait_until(has(cast, QuarterReport.objects.count), "the report")
@@ -140,7 +87,7 @@ def again(visitor: Visitor) -> str:
 
 def test_the_worker_makes_the_report_once_however_often_the_task_comes(cast: Cast) -> None:
     client = Client()
-    client.force_login(cast.person(Role.CONTRACT_MANAGER))
+    enter(client, cast.person(Role.CONTRACT_MANAGER))
     with cast.in_region():
         snapshot = Snapshot.objects.get()
     client.post("/rapporten/maken/", {"rapport-snapshot": str(snapshot.public_id)})

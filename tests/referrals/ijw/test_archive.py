@@ -114,6 +114,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
+@pytest.mark.shows("ASVS 5.2.3", "T22")
 @pytest.mark.parametrize("name", sorted(REFUSED))
 def test_a_bad_zip_file_is_refused_by_its_rule(name: str) -> None:
     make, rule = REFUSED[name]

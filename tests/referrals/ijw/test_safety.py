@@ -60,6 +60,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.shows("ASVS 1.5.1", "T20")
 @pytest.mark.parametrize("name", sorted(HOSTILE))
 def test_a_hostile_file_is_refused_by_its_rule(name: str) -> None:
     text, rule = HOSTILE[name]

@@ -95,6 +95,7 @@ def test_confirming_reads_in_and_leads_to_the_result(flow: Flow, good: bytes) ->
         assert StoredFile.objects.get(pk=batch.file_id).destroyed_at is not None
 
 
+@pytest.mark.shows("ASVS 2.3.1")
 def test_a_second_click_changes_nothing_and_says_what_happened(flow: Flow, good: bytes) -> None:
     batch = flow.checked(good)
     confirm = f"{flow.url(batch)}inlezen/"

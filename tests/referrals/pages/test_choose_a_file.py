@@ -35,6 +35,7 @@ def kept_files() -> set[Path]:
         ("leeg.xml", b"", "", "Het bestand is leeg"),
         (f"declaratie {bsn()}.xml", b"<a/>", "", MAY_BE_BSN),
         ("declaratie.xml", b"<a/>", f"kind {bsn()}", MAY_BE_BSN),
+        (f"kind {bsn()[:4]} {bsn()[4:6]}.{bsn()[6:]}.xml", b"<a/>", "", MAY_BE_BSN),
         ("declaratie.xml", b"<a/>", "x" * 101, "maximaal 100 tekens"),
     ],
     ids=[
@@ -44,6 +45,7 @@ def kept_files() -> set[Path]:
         "empty",
         "bsn in name",
         "bsn in reference",
+        "bsn with signs in name",
         "long reference",
     ],
 )

@@ -12,6 +12,7 @@ from jeugdregio.core.enums import ImportState
 from jeugdregio.core.models import ImportBatch, Job
 from referrals.models import Message
 from tests.cast import Cast, build_cast
+from tests.door import enter
 from tests.referrals.pages.messages import allocation, claim, file_of, line, zipped
 from tests.worker import wait_until
 
@@ -32,7 +33,7 @@ def cast(queue: str) -> Cast:
 @pytest.fixture
 def client(cast: Cast) -> Client:
     client = Client()
-    client.force_login(cast.person(Role.CONTRACT_MANAGER))
+    enter(client, cast.person(Role.CONTRACT_MANAGER))
     return client
 
 

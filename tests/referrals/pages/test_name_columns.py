@@ -16,6 +16,7 @@ from tests.referrals.pages.conftest import INLEZEN, Flow
 TABELLEN = f"{INLEZEN}tabellen/"
 
 
+@pytest.mark.shows("ASVS 2.1.1")
 def test_every_kind_is_named_with_every_column(flow: Flow) -> None:
     page = flow.client.get(TABELLEN).content.decode()
     assert len(TABLES) == 9

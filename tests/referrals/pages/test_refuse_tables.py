@@ -7,6 +7,7 @@ import pytest
 
 from jeugdregio.core.enums import ImportState
 from jeugdregio.core.files import store
+from jeugdregio.core.models import ImportBatch
 from procurement.models import Contract, PriceLine, SpendingRoom
 from segments.models import Population, ProductMapping
 from tests.cast import Cast
@@ -70,9 +71,7 @@ REFUSED = {
         ["PRI-TERM 2"],
     ),
     "an open quotation mark": (csv_file([PEOPLE, ("9901", 2027, 4, 1)]) + b'9901;2027;5;"1', ["TAB-QUOTE 3"]),
-    "a PDF": (b"%PDF-1.7", ["TAB-TYPE 0"]),
-    "an old workbook": (b"\xd0\xcf\x11\xe0" + bytes(600), ["TAB-OLD 0"]),
-    "no characters": (b"jaar;\x00", ["TAB-ENCODING 0"]),
+    "no characters further on": (b"jaar;" + b"x" * 2_000 + b"\x00", ["TAB-ENCODING 0"]),
 }
 
 
@@ -92,6 +91,14 @@ def test_nothing_of_it_goes_in(flow: Flow, case: str) -> None:
     assert wanted[0].split()[0] in page and "Inlezen<" not in page
     assert counts(flow.cast) == before
     assert not store.path_of(batch.file.address).exists(), "a refused upload is destroyed"
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7", b"\xd0\xcf\x11\xe0" + bytes(600), b"jaar;\x00"])
+def test_what_is_no_table_at_all_is_refused_in_the_form(flow: Flow, content: bytes) -> None:
+    page = flow.upload(content, "tabel.csv").content.decode()
+    assert "De inhoud van dit bestand past niet bij de naam." in page
+    with flow.cast.in_region():
+        assert ImportBatch.objects.count() == 0
 
 
 def test_one_bad_row_keeps_all_good_rows_out(flow: Flow) -> None:

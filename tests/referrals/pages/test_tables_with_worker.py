@@ -13,6 +13,7 @@ from procurement.models import SpendingRoom
 from segments.models import Population
 from tests.cast import Cast, build_cast
 from tests.core.importing.files import xlsx_file
+from tests.door import enter
 from tests.referrals.pages import tables
 from tests.referrals.pages.messages import file_of
 from tests.worker import wait_until
@@ -35,7 +36,7 @@ def cast(queue: str) -> Cast:
 @pytest.fixture
 def client(cast: Cast) -> Client:
     client = Client()
-    client.force_login(cast.person(Role.CONTRACT_MANAGER))
+    enter(client, cast.person(Role.CONTRACT_MANAGER))
     return client
 
 

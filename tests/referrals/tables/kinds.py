@@ -74,7 +74,7 @@ def distribution(chance: random.Random) -> list[Row]:
 
 def mapping(chance: random.Random) -> list[Row]:
     return [
-        ("raam-2027", f"54{number:03}", days(chance), None, PART, Decimal(100), None)
+        ("raam-2027", f"54{number:03}", days(chance), None, PART, Decimal(100), None, None)
         for number in range(chance.randint(1, 9))
     ]
 

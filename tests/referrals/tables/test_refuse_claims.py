@@ -110,6 +110,7 @@ def test_what_is_right_is_not_flagged_for_money(cast: Cast, cells: dict[str, str
     assert not {rule for rule, _ in found(outcome)} & {"CD087", "CS339", "TR346", "CD060"}
 
 
+@pytest.mark.shows("ASVS 2.2.3")
 def test_rows_of_one_claim_that_contradict_one_another(cast: Cast) -> None:
     same = {"number": "1", **DECIDED}
     cases = {
@@ -205,6 +206,7 @@ def test_a_file_without_a_column_for_the_youth(cast: Cast) -> None:
 def test_the_number_of_the_youth_in_another_column_is_refused(cast: Cast, key: str) -> None:
     outcome = claim(cast, content(row(**{key: "123456782"})))
     assert ("TAB-BSN", 2) in found(outcome)
+    assert "123456782" not in repr(outcome.findings)
     assert lines(cast) == []
 
 

@@ -1,0 +1,108 @@
+"""A page that stays open warns before the session ends, keeps it with one click, and says so when it is over."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import Settings
+
+from jeugdregio.accounts.enums import Role
+from jeugdregio.accounts.models import Session
+from tests.access.world import World
+from tests.browser import NARROW, WIDE, Browser, Window
+from tests.door import enter
+
+pytestmark = pytest.mark.browser
+BAR, TEXT = "section.idle", "Getypt en nog niet bewaard"
+SHORT, AHEAD = 8, 6
+
+
+@pytest.fixture
+def client(stage_world: World, settings: Settings) -> Client:
+    """Somebody whose sessions are short, and are noted as used at every request."""
+    settings.SESSION_COOKIE_AGE, settings.SESSION_WARNED, settings.SESSION_NOTED_EACH = SHORT, AHEAD, 0
+    return enter(Client(), stage_world.cast.person(Role.CONTRACT_MANAGER))
+
+
+def words(window: Window, part: str) -> str:
+    """What the bar says, once it says `part`."""
+    window.do(lambda page: page.wait_for_selector(f"{BAR} [role=status]:has-text('{part}')", timeout=20_000))
+    return str(window.do(lambda page: page.inner_text(BAR)))
+
+
+def gone(window: Window) -> None:
+    window.do(lambda page: page.wait_for_selector(BAR, state="hidden", timeout=20_000))
+
+
+def last(client: Client, seconds: int) -> None:
+    """Let the session last so long from now, as if another tab had done or not done something."""
+    rows = Session.objects.filter(session_key=client.session.session_key)
+    rows.update(expire_date=timezone.now() + timedelta(seconds=seconds))
+
+
+def is_fine(window: Window) -> bool:
+    found = []
+    for width in (WIDE, NARROW):
+        window.resize(width)
+        found += [*window.violations(), *(["too wide"] if window.overflow() > 0 else [])]
+    assert found == []
+    return True
+
+
+@pytest.fixture
+def opened(client: Client, browser: Browser) -> Iterator[Window]:
+    with browser.window(client, WIDE) as window:
+        window.open(reverse("accounts:contact"))
+        window.do(lambda page: page.fill("#id_name", TEXT))
+        yield window
+
+
+def test_the_notice_comes_stays_read_and_one_click_keeps_the_session(
+    client: Client, opened: Window, settings: Settings
+) -> None:
+    assert "wordt u uitgelogd" in words(opened, "Om ") and is_fine(opened)
+    settings.SESSION_COOKIE_AGE = 7_200
+    opened.do(lambda page: page.click(f"{BAR} button"))
+    gone(opened)
+    row = Session.objects.get(session_key=client.session.session_key)
+    assert row.expire_date > timezone.now() + timedelta(hours=1)
+    assert opened.do(lambda page: page.input_value("#id_name")) == TEXT
+
+
+def test_what_is_done_in_another_tab_counts_here(client: Client, opened: Window) -> None:
+    words(opened, "Om ")
+    last(client, 7_200)
+    gone(opened)
+
+
+def test_at_the_longest_time_there_is_nothing_to_click(
+    client: Client, browser: Browser, settings: Settings
+) -> None:
+    settings.SESSION_LONGEST = SHORT
+    with browser.window(client, WIDE) as window:
+        window.open(reverse("accounts:contact"))
+        assert "Bewaar uw werk" in words(window, "Om ")
+        assert not window.do(lambda page: page.is_visible(f"{BAR} button"))
+
+
+def test_when_it_is_over_the_text_stays_and_is_not_sent_in_vain(client: Client, opened: Window) -> None:
+    last(client, -1)
+    assert "Log opnieuw in" in words(opened, "U bent uitgelogd.") and is_fine(opened)
+    opened.do(lambda page: page.click("main form button[type=submit]"))
+    assert opened.do(lambda page: page.input_value("#id_name")) == TEXT
+    focused = opened.do(lambda page: page.evaluate("document.activeElement.getAttribute('href')"))
+    assert focused == reverse("account_login")
+
+
+def test_control_without_the_script_nothing_shows_and_the_text_is_lost(
+    client: Client, browser: Browser
+) -> None:
+    with browser.window(client, NARROW, scripts=False) as window:
+        window.open(reverse("accounts:contact"))
+        last(client, -1)
+        assert not window.do(lambda page: page.is_visible(BAR))
+        window.do(lambda page: page.click("main form button[type=submit]"))
+        window.do(lambda page: page.wait_for_selector("#id_login"))

@@ -1,0 +1,127 @@
+"""A scenario without change is the forecast of today on every page; so is a change that is taken back."""
+
+from fractions import Fraction
+
+from django.test import Client
+
+from jeugdregio.core.db import Context, as_actor
+from jeugdregio.core.money import round_half_up
+from monitoring.enums import Grain, Kpi
+from monitoring.models import ChangeKind, Snapshot
+from monitoring.selectors.bands import bands_by
+from monitoring.selectors.figures import kpi_figures
+from monitoring.selectors.scenario_ground import ground_of
+from monitoring.selectors.scenario_outcome import Outcome
+from monitoring.selectors.scenarios import changes_of
+from tests.cast import Cast
+from tests.monitoring.pages.scenarios import change, made_by, make, other_part
+from tests.monitoring.pages.screen import Screen, open_page
+
+HALF = Fraction(1, 2)
+
+
+def page_of(client: Client, scenario: object) -> Screen:
+    return open_page(client, f"/prognose/{scenario}/")
+
+
+def tables(screen: Screen) -> dict[str, list[list[str]]]:
+    return {name: screen.rows(name) for name in ("prognose", "begroting", "gemeenten")}
+
+
+def test_without_change_the_page_says_what_the_other_pages_say(
+    manager: Client, cast: Cast, computed: Snapshot
+) -> None:
+    found = page_of(manager, made_by(manager))
+    name = "Ambulante jeugdhulp"
+    mine = found.row("prognose", name)
+    theirs = open_page(manager, "/segmenten/").row("segmenten", name)
+    said = {key.split(" (")[0]: value for key, value in mine.items()}
+    assert (
+        said["Prognose nu"] == said["Prognose in dit scenario"] == dict_of(theirs)["Prognose"] == "1.160.000"
+    )
+    budget = dict_of(found.row("begroting", name))
+    assert budget["Plafond bereikt op, nu"] == budget["Plafond bereikt op, in dit scenario"]
+    assert budget["Plafond bereikt op, nu"] == dict_of(theirs)["Plafond bereikt op"]
+    assert said["Nu, minstens"] == said["Scenario, minstens"]
+
+
+def dict_of(row: dict[str, str]) -> dict[str, str]:
+    return {key.split(" (")[0]: value for key, value in row.items()}
+
+
+def test_without_change_every_cent_range_and_day_is_that_of_today(cast: Cast, computed: Snapshot) -> None:
+    part, segment = cast.part.pk, cast.segment.pk
+    with cast.in_region() as context:
+        outcome = Outcome(ground_of(context, computed))
+        figures = kpi_figures(context, computed, grains=(Grain.SEGMENT, Grain.REGION), kpis=list(Kpi))
+        top = figures.of(Grain.SEGMENT, segment, Kpi.UIT4)
+        assert outcome.forecast({part}) == top.top
+        assert outcome.forecast() == figures.of(Grain.REGION, cast.region.pk, Kpi.UIT4).top
+        assert isinstance(top.base, int)
+        assert outcome.reached_on({part}, top.base) == figures.of(Grain.SEGMENT, segment, Kpi.UITD).day
+        band = bands_by(context, computed, "part_id").of(part)
+        assert band is not None and outcome.band(outcome.of_parts({part})) == band
+        row = cast.priced_contract
+        stored = computed_forecast(row.pk, computed)
+        assert (round_half_up(band.low), round_half_up(band.high)) == stored
+
+
+def computed_forecast(contract: int, snapshot: Snapshot) -> tuple[int | None, int | None]:
+    from monitoring.models import ContractForecast
+
+    found = ContractForecast.objects.get(snapshot=snapshot, contract_id=contract)
+    return found.low, found.high
+
+
+def test_half_from_october_on_is_half_of_the_last_quarter(
+    manager: Client, cast: Cast, computed: Snapshot
+) -> None:
+    target, scenario = other_part(cast), make(cast)
+    change(cast, scenario, ChangeKind.PART, target=target, share=HALF)
+    with cast.in_region() as context:
+        ground = ground_of(context, computed)
+        outcome = Outcome(ground, changes_of(context, [scenario])[scenario.pk])
+        last = sum(int(care.held.forecast) for care in ground.cells if care.month.month >= 10)
+        assert last > 0
+        assert outcome.moved(2027) == round_half_up(Fraction(last, 2))
+        assert outcome.forecast({cast.part.pk, target.pk}) == Outcome(ground).forecast()
+        moved, whole = outcome.band(outcome.of_parts({target.pk})), outcome.band()
+        assert moved and moved.low <= outcome.forecast({target.pk}) <= moved.high
+        assert whole == Outcome(ground).band()
+
+
+def test_a_change_that_is_taken_back_is_the_page_of_today(
+    manager: Client, cast: Cast, computed: Snapshot
+) -> None:
+    scenario = make(cast)
+    today = tables(page_of(manager, scenario.public_id))
+    first = change(cast, scenario, ChangeKind.LOCAL, share=Fraction(37, 100))
+    second = change(cast, scenario, ChangeKind.PART, target=other_part(cast), share=HALF)
+    assert tables(page_of(manager, scenario.public_id)) != today
+    for undone in (first, second):
+        change(cast, scenario, ChangeKind.BACK, undoes=undone)
+    assert tables(page_of(manager, scenario.public_id))["prognose"][:1] == today["prognose"][:1]
+    assert tables(page_of(manager, scenario.public_id))["begroting"] == today["begroting"]
+
+
+def test_a_municipality_reads_its_own_part(
+    neighbour: Client, municipal: Client, cast: Cast, computed: Snapshot
+) -> None:
+    scenario = make(cast)
+    change(cast, scenario, ChangeKind.LOCAL)
+    found = page_of(neighbour, scenario.public_id)
+    assert [row[0] for row in found.rows("gemeenten")] == ["Heuvelrode"]
+    assert not found.rows("aanbieders")
+    assert page_of(municipal, scenario.public_id).rows("gemeenten") == []
+
+
+def test_other_years_and_the_moments_of_decision(manager: Client, cast: Cast, computed: Snapshot) -> None:
+    scenario = make(cast)
+    change(cast, scenario, ChangeKind.LOCAL)
+    rows = page_of(manager, scenario.public_id).rows("begrotingsjaren")
+    assert [row[0] for row in rows] == ["2027", "2028"]
+    assert rows[1][3:6] == ["30-04-2027", "23-07-2027", "15-09-2027"]
+    with as_actor(Context.for_region(cast.region.pk)) as context:
+        ground = ground_of(context, computed)
+        outcome = Outcome(ground, changes_of(context, [scenario])[scenario.pk])
+        assert outcome.local(2028) == Outcome(ground).forecast()

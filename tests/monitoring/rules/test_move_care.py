@@ -1,0 +1,215 @@
+"""Stacks of what-if changes, beside slips of paper that are moved one by one; and nothing is lost, to the cent."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from monitoring.rules import scenario_ledger
+from monitoring.rules.scenario import LOCAL, Change, Spot, Stack
+from monitoring.rules.scenario_ledger import KINDS, Care, Held, Year, ledger, mix_of, sums, whole
+from tests.oracles import scenario as oracle
+
+V = date(2027, 9, 30)
+THIS_YEAR, NEXT_YEAR = Year(2027, V), Year(2028, V)
+A, B, C = 1, 2, 3
+PARTS, PLACES, CODES = (A, B, C), (11, 12), ("45A01", "45A02", "50C11")
+LUMP = 7
+WORDS = {A: "A", B: "B", C: "C", LOCAL: "local", LUMP: "lump", 0: ""}
+SHARES = tuple(Fraction(n, d) for n, d in ((0, 1), (1, 1), (1, 2), (1, 3), (37, 100), (2, 3)))
+EVERYBODY = random.Random(20270930)
+COSTS = [
+    (part, place, code, EVERYBODY.randrange(1, 900_000))
+    for part in PARTS
+    for place in PLACES
+    for code in EVERYBODY.sample(CODES, 2)
+]
+MIX = mix_of(COSTS)
+SEEDS = range(60)
+
+
+def cells(seed: int) -> list[Care]:
+    """A year of three parts and two municipalities: granted up to V, expected after it."""
+    dice = random.Random(seed)
+    found = []
+    for part in PARTS:
+        for place in PLACES:
+            for month in range(1, 13):
+                cents = [dice.randrange(-500, 900_000) for _kind in KINDS]
+                held = (
+                    Held(cents[0], cents[1]) if month <= V.month else Held(obligo=cents[2], inflow=cents[3])
+                )
+                found.append(Care(part * 100, part, place, date(2027, month, 1), held))
+    return found
+
+
+def stack_of(seed: int) -> list[Change]:
+    """Up to five changes; one in four takes an earlier one back."""
+    dice = random.Random(seed)
+    found: list[Change] = []
+    for number in range(1, dice.randint(1, 5) + 1):
+        since = date(2027, dice.choice((10, 11, 12)), 1)
+        moves = [change for change in found if change.back is None]
+        if moves and dice.random() < 0.25:
+            found.append(Change(number, since, back=dice.choice(moves).number))
+            continue
+        source = dice.choice(PARTS)
+        others = [Spot(part) for part in (*PARTS, LOCAL) if part != source]
+        found.append(
+            Change(
+                number,
+                since,
+                source,
+                dice.choice([*others, Spot(source, LUMP)]),
+                dice.choice(SHARES),
+                frozenset(dice.sample(CODES, dice.randint(0, 2))),
+                frozenset(dice.sample(PLACES, dice.randint(0, 1))),
+            )
+        )
+    return found
+
+
+def inverse(changes: list[Change]) -> list[Change]:
+    """Every change taken back on its own first day, the last one first."""
+    moves = [change for change in changes if change.back is None]
+    return [Change(100 + change.number, change.since, back=change.number) for change in reversed(moves)]
+
+
+def today(every: list[Care]) -> dict[tuple[Spot, int], Held]:
+    return whole([entry for care in every for entry in ledger([care], {}, Stack([]), THIS_YEAR)])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_change_and_a_share_of_nothing_are_the_forecast_of_today(seed: int) -> None:
+    every = cells(seed)
+    nothing = [replace(change, share=Fraction(0)) for change in stack_of(seed)]
+    for changes in ([], nothing):
+        assert whole(ledger(every, MIX, Stack(changes), THIS_YEAR)) == today(every)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_stack_and_its_inverse_is_the_forecast_of_today(seed: int) -> None:
+    every, changes = cells(seed), stack_of(seed)
+    for year in (THIS_YEAR, NEXT_YEAR):
+        there_and_back = ledger(every, MIX, Stack([*changes, *inverse(changes)]), year)
+        assert not any(entry.is_moved for entry in there_and_back)
+        assert whole(there_and_back) == today(every)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_order_in_which_changes_are_taken_back_makes_no_difference(seed: int) -> None:
+    every, changes = cells(seed), stack_of(seed)
+    back = inverse(changes)
+    random.Random(seed).shuffle(back)
+    assert whole(ledger(every, MIX, Stack([*changes, *back]), THIS_YEAR)) == today(every)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_nothing_is_lost_or_doubled_to_the_cent(seed: int) -> None:
+    every, changes = cells(seed), stack_of(seed)
+    for year in (THIS_YEAR, NEXT_YEAR):
+        moved = whole(ledger(every, MIX, Stack(changes), year))
+        for kind in KINDS:
+            for place in PLACES:
+                mine = [getattr(held, kind) for (_spot, at), held in moved.items() if at == place]
+                assert sum(mine) == sum(getattr(care.held, kind) for care in every if care.place == place)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_care_up_to_the_reference_date_stays_where_it_was(seed: int) -> None:
+    moved = ledger(cells(seed), MIX, Stack(stack_of(seed)), THIS_YEAR)
+    assert not [entry for entry in moved if entry.is_moved and entry.care.month <= V]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_amounts_are_those_of_slips_that_are_moved_one_by_one(seed: int) -> None:
+    every, changes = cells(seed), stack_of(seed)
+    found = sums(ledger(every, MIX, Stack(changes), THIS_YEAR), lambda entry: (entry.spot, entry.care.place))
+    ahead = [slip for care in every if care.month > V for slip in slips(care)]
+    expected = {
+        (pile, place): cents
+        for (pile, place), cents in oracle.together(ahead, said(changes)).items()
+        if cents
+    }
+    known = {
+        (pile_of(spot), str(place)): held.obligo + held.inflow
+        for (spot, place), held in found.items()
+        if held.obligo + held.inflow
+    }
+    assert known == expected
+
+
+def test_taking_the_exactness_away_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Negative control: cents that are rounded at every step do not add up, nor do they come back."""
+
+    def rounded(self: Held, share: Fraction) -> Held:
+        return Held(*(int(getattr(self, kind) * share) for kind in KINDS))
+
+    monkeypatch.setattr(scenario_ledger.Held, "times", rounded)
+    with pytest.raises(AssertionError):
+        for seed in SEEDS:
+            test_nothing_is_lost_or_doubled_to_the_cent(seed)
+    with pytest.raises(AssertionError):
+        for seed in SEEDS:
+            test_the_amounts_are_those_of_slips_that_are_moved_one_by_one(seed)
+
+
+def test_forgetting_the_way_that_care_came_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Negative control: a change back that only moves the same share the other way takes care along that was there."""
+
+    def naive(changes: list[Change]) -> list[Change]:
+        return [
+            replace(change, number=100 + change.number, source=change.target.part, target=Spot(change.source))
+            for change in reversed(changes)
+            if change.back is None
+        ]
+
+    monkeypatch.setitem(globals(), "inverse", naive)
+    with pytest.raises(AssertionError):
+        for seed in SEEDS:
+            test_a_stack_and_its_inverse_is_the_forecast_of_today(seed)
+
+
+def test_care_of_unknown_products_goes_along_with_a_whole_part_only() -> None:
+    care = Care(1, A, 11, date(2027, 10, 1), Held(obligo=100))
+    some = Change(1, date(2027, 10, 1), A, Spot(B), codes=frozenset(CODES))
+    for change, spot in ((some, Spot(A)), (replace(some, codes=frozenset()), Spot(B))):
+        (entry,) = ledger([care], {}, Stack([change]), THIS_YEAR)
+        assert entry.spot == spot
+
+
+def test_a_later_year_begins_where_this_one_ends() -> None:
+    """From 1 October: three months of this year, the whole of the next."""
+    every = [Care(1, A, 11, date(2027, month, 1), Held(inflow=100)) for month in range(1, 13)]
+    stack = Stack([Change(1, date(2027, 10, 1), A, Spot(LOCAL))])
+    for year, cents in ((THIS_YEAR, 300), (NEXT_YEAR, 1200)):
+        assert whole(ledger(every, {}, stack, year))[Spot(LOCAL), 11].inflow == cents
+
+
+def slips(care: Care) -> Iterator[oracle.Slips]:
+    for code, share in MIX[care.part, care.place].items():
+        cents = (care.held.obligo + care.held.inflow) * share
+        yield oracle.Slips(WORDS[care.part], code, str(care.place), (2027, care.month.month), cents)
+
+
+def said(changes: list[Change]) -> list[oracle.Change]:
+    places = {change.number: place for place, change in enumerate(changes)}
+    return [
+        oracle.Change(
+            WORDS[change.source],
+            *pile_of(change.target),
+            share=Fraction(1) if change.back else change.share,
+            products=change.codes,
+            places=frozenset(map(str, change.places)),
+            since=(change.since.year, change.since.month),
+            back=None if change.back is None else places[change.back],
+        )
+        for change in changes
+    ]
+
+
+def pile_of(spot: Spot) -> oracle.Pile:
+    return WORDS[spot.part], WORDS[spot.payment]
