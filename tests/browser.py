@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -41,6 +41,7 @@ ARGUMENTS = (
 )
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 KEPT = ("accept", "hx-")
+SENT_ON = "meta[http-equiv=refresh]"
 T = TypeVar("T")
 # Only what is wrong is asked for, and style sheets are not fetched again: the same rules in half the time.
 JUDGE = """tags => axe.run(document, {
@@ -51,6 +52,11 @@ JUDGE = """tags => axe.run(document, {
 @cache
 def axe() -> str:
     return AXE.read_text()
+
+
+def same(url: str, other: str) -> bool:
+    """Whether two addresses ask for the same page."""
+    return unquote(urldefrag(url).url) == unquote(urldefrag(other).url)
 
 
 @dataclass
@@ -74,10 +80,12 @@ class Window:
     thread: ThreadPoolExecutor
     waiting: "queue.Queue[Asked]" = field(default_factory=queue.Queue)
     prepared: dict[str, HttpResponse] = field(default_factory=dict)
+    heading: str = ""
+    """Where a redirect sends the window to, until the page is there."""
 
     def do(self, work: Callable[[Page], T]) -> T:
         """Let the browser do something, and answer here what it asks for meanwhile."""
-        done = self.thread.submit(work, self.page)
+        done = self.thread.submit(self.settled, work)
         latest = time.monotonic() + PATIENCE
         while not done.done() or not self.waiting.empty():
             if time.monotonic() > latest:
@@ -93,6 +101,17 @@ class Window:
                 done.exception(timeout=60)
                 raise
         return done.result()
+
+    def settled(self, work: Callable[[Page], T]) -> T:
+        """In the browser's thread: do it, and wait until the page stands to which it led."""
+        result = work(self.page)
+        while target := self.heading:
+            self.page.wait_for_url(lambda url: same(url, target), wait_until="load")
+            self.page.wait_for_selector(SENT_ON, state="detached")
+            self.page.wait_for_load_state("load")
+            if self.heading == target:
+                self.heading = ""
+        return result
 
     def answer(self, asked: Asked) -> dict[str, Any]:
         static = f"/{settings.STATIC_URL.strip('/')}/"
@@ -113,6 +132,8 @@ class Window:
     def handle(self, route: Route, request: Request) -> None:
         """In the browser's thread: hand a request over and wait for the answer."""
         url = urlsplit(request.url)
+        if request.is_navigation_request() and not same(request.url, self.heading):
+            self.heading = ""
         path = url.path + (f"?{url.query}" if url.query else "")
         kind = request.headers.get("content-type", "application/octet-stream")
         asked = Asked(request.method, path, dict(request.headers), request.post_data_buffer or b"", kind)
@@ -121,6 +142,8 @@ class Window:
         if answer["status" if "status" in answer else "body"] == 302:
             # The browser follows a redirect past the hand-over, so it is sent on by a page.
             target = answer["headers"]["Location"]
+            if request.is_navigation_request():
+                self.heading = urljoin(request.url, target)
             body = f'<!doctype html><meta http-equiv="refresh" content="0;url={target}">'
             route.fulfill(content_type="text/html", body=body)
             return
