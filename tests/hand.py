@@ -44,9 +44,11 @@ class Hand:
 
     def tick(self, label: str, *, group: str = "") -> None:
         self.window.do(
-            lambda page: (page.get_by_role("group", name=group) if group else page)
-            .get_by_label(label, exact=True)
-            .first.check()
+            lambda page: (
+                (page.get_by_role("group", name=group) if group else page)
+                .get_by_label(label, exact=True)
+                .first.check()
+            )
         )
 
     def download(self, words: str) -> bytes:

@@ -4,18 +4,26 @@ from itertools import product
 
 from monitoring.services.compute.sql import Work
 
-# A provider who asks for an allocation names the referrer. What follows on that care came by the same route.
-ROUTES = """
-CREATE TEMP TABLE work_route ON COMMIT DROP AS
-SELECT DISTINCT ON (a.owner_id, a.number) a.owner_id, a.number, r.referrer_type AS route
+# A provider who asks for an allocation names the referrer. What follows on that care came by the same route. A
+# reference is the provider's own: that of another provider says nothing. Two joins, because one with OR reads all
+# requests for each allocation.
+ASKED = """
+SELECT a.owner_id, a.number, r.referrer_type AS route, {first} AS told, r.dated, r.id
 FROM referrals_allocation a
 JOIN referrals_allocationrequest r ON r.region_id = a.region_id AND r.owner_id = a.owner_id
-    AND r.known_on <= %(k)s AND r.referrer_type <> ''
-    AND ((a.provider_reference <> '' AND r.provider_reference = a.provider_reference)
-         OR (r.youth = a.youth AND r.provider_id = a.provider_id AND r.category = a.category
-             AND r.starts_on <= a.starts_on))
-WHERE a.region_id = %(region)s AND a.known_on <= %(k)s
-ORDER BY a.owner_id, a.number, (r.provider_reference = a.provider_reference) DESC, r.dated DESC, r.id DESC
+    AND r.provider_id = a.provider_id AND r.known_on <= %(k)s AND r.referrer_type <> '' AND {same}
+WHERE a.region_id = %(region)s AND a.known_on <= %(k)s"""
+BY_REFERENCE = ASKED.format(
+    first=1, same="r.provider_reference = a.provider_reference AND a.provider_reference <> ''"
+)
+BY_YOUTH = ASKED.format(
+    first=0, same="r.youth = a.youth AND r.category = a.category AND r.starts_on <= a.starts_on"
+)
+ROUTES = f"""
+CREATE TEMP TABLE work_route ON COMMIT DROP AS
+SELECT DISTINCT ON (owner_id, number) owner_id, number, route
+FROM ({BY_REFERENCE} UNION ALL {BY_YOUTH}) asked
+ORDER BY owner_id, number, told DESC, dated DESC, id DESC
 """
 
 # A line counts once for its product and for the whole (`amount`), and by shares for parts and segments.

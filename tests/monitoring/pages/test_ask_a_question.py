@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Callable
 
+import pytest
 from django.test import Client
 
 from jeugdregio.accounts.enums import Role
+from jeugdregio.core.periods import Quarter
 from monitoring.models import PivotCell, Snapshot
-from referrals.models import GrantedLine
+from referrals.models import Allocation, AllocationRequest, GrantedLine
 from tests.cast import Cast
+from tests.monitoring.pages.conftest import K, compute
 from tests.monitoring.pages.screen import open_page
 
 ClientFor = Callable[[object], Client]
@@ -74,3 +77,46 @@ def test_what_cannot_be_asked_is_said_in_the_form(computed: Snapshot, client_for
     ):
         page = open_page(client, f"/vragen/?{query}")
         assert words in page.text and page.rows("antwoord") == [], query
+
+
+def routes(cast: Cast, *, by: str) -> dict[str, int]:
+    """What came by which route, in cents, once a request has named the referrer of one allocation.
+
+    `by` says who asked, and how it is known that the care followed from it.
+    """
+    line = GrantedLine.objects.filter(care_month__year=2027).order_by("pk").first()
+    assert line
+    given = Allocation.objects.filter(number=line.allocation_number).latest("pk")
+    given.pk, given.provider_reference, given._state.adding = None, "R-1", True
+    given.save()
+    others = {cast.linde.organisation.pk, cast.kompas.organisation.pk} - {given.provider_id}
+    AllocationRequest.objects.create(
+        region_id=cast.region.pk,
+        owner_id=given.owner_id,
+        message=given.message,
+        known_on=given.known_on,
+        provider_id=others.pop() if by == "another" else given.provider_id,
+        youth=b"0" * 16 if by == "reference" else given.youth,
+        provider_reference="R-2" if by == "youth" else "R-1",
+        category=given.category,
+        starts_on=given.starts_on,
+        referrer_type="02",
+        dated=given.starts_on,
+    )
+    cells = PivotCell.objects.filter(
+        snapshot=compute(cast, Quarter(2027, 2), K), year=2027, item="", place=None
+    )
+    return {row.route: row.cents for row in cells.exclude(route="")}
+
+
+@pytest.mark.parametrize("by", ["reference", "youth"])
+def test_a_request_tells_by_which_referrer_the_care_came(computed: Snapshot, cast: Cast, by: str) -> None:
+    with cast.in_region():
+        found = routes(cast, by=by)
+        whole = PivotCell.objects.get(snapshot=computed, year=2027, item="", place=None, route="").cents
+    assert found == {"02": whole} and whole > 0
+
+
+def test_the_reference_of_another_provider_tells_nothing(computed: Snapshot, cast: Cast) -> None:
+    with cast.in_region():
+        assert list(routes(cast, by="another")) == ["00"]
