@@ -16,7 +16,7 @@ class Hand:
     clicks: int = 0
 
     def follow(self, words: str, *, within: str = "body", place: int = 0) -> None:
-        """Click a link by what it says, or begins with."""
+        """Click a link by words that it says."""
         self.clicks += 1
         self.window.do(
             lambda page: page.locator(f"{within} a:visible").filter(has_text=words).nth(place).click()

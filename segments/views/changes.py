@@ -22,7 +22,7 @@ STEM = "wijzigingen-segmenten"
 COLUMNS = (
     Column(LABEL, gettext_lazy("Name")),
     Column("kind", gettext_lazy("What changes?")),
-    Column("day", gettext_lazy("Day of the decision"), Kind.DATE),
+    Column("day", gettext_lazy("Date"), Kind.DATE),
     Column("valid_from", gettext_lazy("From"), Kind.DATE),
     Column("reason", gettext_lazy("Reason")),
     Column("source", gettext_lazy("Source")),

@@ -10,8 +10,9 @@ from pytest_django import Settings
 from jeugdregio.accounts.enums import Role
 from segments.enums import BudgetKind
 from segments.services.budget import budget_set
-from tests.browser import Browser, Window
+from tests.browser import Browser
 from tests.cast import Cast
+from tests.hand import Hand
 from tests.monitoring.pages.screen import open_page
 from tests.monitoring.pages.test_show_budget import book_rows
 from tests.segments.budgets.made import adopted
@@ -38,60 +39,36 @@ def day(settings: Settings, cast: Cast) -> None:
         budget_set(part=cast.part, year=2027, amount=300_000_00, kind=kind, known_on=known_on)
 
 
-class Walker:
-    """Somebody in front of the browser, whose clicks are counted."""
-
-    def __init__(self, window: Window) -> None:
-        self.window, self.clicks = window, 0
-
-    def follow(self, words: str, where: str = "main") -> None:
-        self.clicks += 1
-        self.window.do(lambda page: page.locator(f"{where} a", has_text=words).first.click())
-
-    def press(self, words: str) -> None:
-        self.clicks += 1
-        self.window.do(lambda page: page.get_by_role("button", name=words, exact=True).first.click())
-
-    def fill(self, label: str, text: str) -> None:
-        self.window.do(lambda page: page.get_by_label(label, exact=True).fill(text))
-
-    @property
-    def text(self) -> str:
-        return str(self.window.do(lambda page: page.inner_text("body"))).replace("\xa0", " ")
-
-
 def test_a_year_is_copied_changed_adopted_and_read(
     cast: Cast, client_for: Callable[[Role], Client], browser: Browser
 ) -> None:
     client = client_for(Role.POLICY_OFFICER)
     with browser.window(client) as window:
-        walker = Walker(window)
+        hand = Hand(window)
         window.open("/")
-        walker.follow("Begroting", "nav")
+        hand.follow("Begroting", within="nav")
         window.open("/budget/?jaar=2028")
-        walker.clicks += 2
-        assert "Geen begroting voor 2028." in walker.text
-        walker.follow("Kopieer 2027")
-        walker.fill("Indexatie (%) (niet verplicht)", "2,5")
-        walker.press("Concept maken")
-        assert "204.999,9898" in walker.text
-        walker.follow(cast.segment.code)
-        walker.fill(f"{cast.part.name}, Waterdam: bedrag in euro's", "205.000,00")
-        walker.press("Bedragen opslaan")
-        assert (
-            "hebben samen € 307.500,01, de regio heeft € 307.500,00. Het verschil is € 0,01." in walker.text
-        )
-        walker.follow(cast.segment.code)
-        walker.fill(f"{cast.part.name}, Heuvelrode: bedrag in euro's", "102.500,00")
-        walker.press("Bedragen opslaan")
-        assert "Dit klopt nog niet" not in walker.text
-        walker.follow("Vaststellen")
-        walker.fill("Besloten door", "Algemeen bestuur")
-        walker.fill("Besluit", "AB 2027-31")
-        walker.fill("Datum van het besluit", "18-11-2027")
-        walker.press("Vaststellen")
-        assert "De bedragen tellen vanaf vandaag mee" in walker.text
-    assert walker.clicks <= MOST_CLICKS
+        hand.clicks += 2
+        assert "Geen begroting voor 2028." in hand.text
+        hand.follow("Kopieer 2027")
+        hand.fill("Indexatie (%) (niet verplicht)", "2,5")
+        hand.press("Concept maken")
+        assert "204.999,9898" in hand.text
+        hand.follow(cast.segment.code)
+        hand.fill(f"{cast.part.name}, Waterdam: bedrag in euro's", "205.000,00")
+        hand.press("Bedragen opslaan")
+        assert "hebben samen € 307.500,01, de regio heeft € 307.500,00. Het verschil is € 0,01." in hand.text
+        hand.follow(cast.segment.code)
+        hand.fill(f"{cast.part.name}, Heuvelrode: bedrag in euro's", "102.500,00")
+        hand.press("Bedragen opslaan")
+        assert "Dit klopt nog niet" not in hand.text
+        hand.follow("Vaststellen")
+        hand.fill("Besloten door", "Algemeen bestuur")
+        hand.fill("Besluit", "AB 2027-31")
+        hand.fill("Datum van het besluit", "18-11-2027")
+        hand.press("Vaststellen")
+        assert "De bedragen tellen vanaf vandaag mee" in hand.text
+    assert hand.clicks <= MOST_CLICKS
     page = open_page(client, "/budget/?jaar=2028")
     assert page.rows("begroting")[-1][1:4] == ["307.500", "0", "307.500"]
     log = open_page(client, "/budget/?tab=wijzigingen&jaar=2028")

@@ -4,7 +4,6 @@ Without any script. (SEG-01 to SEG-04; the walk that the issue asks for)
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -22,9 +21,10 @@ from referrals.models import GrantedTotal
 from segments.enums import FinancingVariant
 from segments.services.product import agreement_create, product_create, product_map
 from segments.services.segment import part_create, segment_create
-from tests.browser import NARROW, WIDE, Browser, Window
+from tests.browser import NARROW, WIDE, Browser
 from tests.cast import Cast
 from tests.factories.contracts import ContractFactory
+from tests.hand import Hand
 from tests.monitoring.reforms import MONTHS, Reform, total_row
 
 pytestmark = pytest.mark.browser
@@ -32,34 +32,6 @@ FIRST, TODAY = date(2025, 1, 1), date(2027, 11, 23)
 PLACED = {"45A02": "s1", "44A06": "s5", "41A14": "s4", "54001": "s4"}
 CLASSIFICATIONS = 6
 """Of now, before and after each of the two changes, and each quarter as it was."""
-
-
-@dataclass
-class Walker:
-    """The policy officer in front of the browser."""
-
-    window: Window
-
-    def open(self, path: str) -> None:
-        self.window.open(path)
-
-    def follow(self, words: str, place: int = 0) -> None:
-        self.window.do(lambda page: page.locator(f"main a:has-text('{words}')").nth(place).click())
-
-    def fill(self, label: str, text: str) -> None:
-        self.window.do(lambda page: page.get_by_label(label, exact=True).fill(text))
-
-    def tick(self, group: str, label: str) -> None:
-        self.window.do(
-            lambda page: page.get_by_role("group", name=group).get_by_label(label, exact=True).check()
-        )
-
-    def press(self, words: str) -> None:
-        self.window.do(lambda page: page.get_by_role("button", name=words, exact=True).first.click())
-
-    @property
-    def text(self) -> str:
-        return str(self.window.do(lambda page: page.inner_text("body")))
 
 
 @pytest.fixture(scope="module")
@@ -114,87 +86,87 @@ def region(cast: Cast) -> Cast:
     return cast
 
 
-def merge(walker: Walker) -> None:
-    walker.open("/herindelingen/")
-    walker.follow("Nieuwe herindeling")
-    walker.tick("Wat verandert er?", "Samenvoegen")
-    walker.fill("Naam", "1 en 5 worden samen één, met deels 4")
-    walker.fill("Vanaf welke dag?", "01-01-2027")
+def merge(hand: Hand) -> None:
+    hand.window.open("/herindelingen/")
+    hand.follow("Nieuwe herindeling")
+    hand.tick("Samenvoegen", group="Wat verandert er?")
+    hand.fill("Naam", "1 en 5 worden samen één, met deels 4")
+    hand.fill("Vanaf welke dag?", "01-01-2027")
     for number in (1, 4, 5):
-        walker.tick("Waar komt de zorg vandaan?", f"Segment {number}")
-    walker.fill("Nieuw onderdeel 1 (niet verplicht)", "Aanvullende zorg")
-    walker.fill("Waarom?", "Minder schotten tussen specialistische zorg")
-    walker.press("Concept maken")
-    walker.follow("Wijzig waar producten heen gaan")
+        hand.tick(f"Segment {number}", group="Waar komt de zorg vandaan?")
+    hand.fill("Nieuw onderdeel 1 (niet verplicht)", "Aanvullende zorg")
+    hand.fill("Waarom?", "Minder schotten tussen specialistische zorg")
+    hand.press("Concept maken")
+    hand.follow("Wijzig waar producten heen gaan")
     for product, there in {
         "41A14 Product 41A14": "",
         "54001 Product 54001": "30",
         "Alle andere producten": "",
     }.items():
         stays = "70" if there else "100"
-        walker.fill(f"Segment 4, {product}, naar Aanvullende zorg: percentage", there)
-        walker.fill(f"Segment 4, {product}, naar Segment 4: percentage", stays)
-    walker.press("Percentages opslaan")
+        hand.fill(f"Segment 4, {product}, naar Aanvullende zorg: percentage", there)
+        hand.fill(f"Segment 4, {product}, naar Segment 4: percentage", stays)
+    hand.press("Percentages opslaan")
 
 
-def adopt(walker: Walker, decision: str) -> None:
-    walker.follow("Vaststellen")
-    walker.fill("Besloten door", "Algemeen bestuur")
-    walker.fill("Besluit", decision)
-    walker.fill("Datum van het besluit", "22-11-2027")
-    walker.press("Herindeling vaststellen")
+def adopt(hand: Hand, decision: str) -> None:
+    hand.follow("Vaststellen")
+    hand.fill("Besloten door", "Algemeen bestuur")
+    hand.fill("Besluit", decision)
+    hand.fill("Datum van het besluit", "22-11-2027")
+    hand.press("Herindeling vaststellen")
 
 
-def split(walker: Walker) -> None:
-    walker.open("/herindelingen/nieuw/")
-    walker.tick("Wat verandert er?", "Splitsen")
-    walker.fill("Naam", "Segment 4 in drie delen")
-    walker.fill("Vanaf welke dag?", "01-04-2027")
-    walker.tick("Waar komt de zorg vandaan?", "Segment 4")
+def split(hand: Hand) -> None:
+    hand.window.open("/herindelingen/nieuw/")
+    hand.tick("Splitsen", group="Wat verandert er?")
+    hand.fill("Naam", "Segment 4 in drie delen")
+    hand.fill("Vanaf welke dag?", "01-04-2027")
+    hand.tick("Segment 4", group="Waar komt de zorg vandaan?")
     for number, name in enumerate(("Geen jeugdhulp", "Lokaal voorliggend", "Regionaal"), 1):
-        walker.fill(f"Nieuw onderdeel {number} (niet verplicht)", name)
-    walker.fill("Waarom?", "Alleen inkopen wat regionaal moet")
-    walker.press("Concept maken")
-    walker.follow("Wijzig waar producten heen gaan")
-    share_out(walker, ("10", "40", "50"))
-    walker.press("Percentages opslaan")
-    walker.window.do(lambda page: page.get_by_label("Gemeente", exact=True).select_option(label="Heuvelrode"))
-    walker.press("Vul in voor deze gemeente")
-    walker.fill("Vanaf welke dag?", "01-07-2027")
-    share_out(walker, ("0", "25", "75"))
-    walker.press("Percentages opslaan")
+        hand.fill(f"Nieuw onderdeel {number} (niet verplicht)", name)
+    hand.fill("Waarom?", "Alleen inkopen wat regionaal moet")
+    hand.press("Concept maken")
+    hand.follow("Wijzig waar producten heen gaan")
+    share_out(hand, ("10", "40", "50"))
+    hand.press("Percentages opslaan")
+    hand.choose("Gemeente", "Heuvelrode")
+    hand.press("Vul in voor deze gemeente")
+    hand.fill("Vanaf welke dag?", "01-07-2027")
+    share_out(hand, ("0", "25", "75"))
+    hand.press("Percentages opslaan")
 
 
-def share_out(walker: Walker, shares: tuple[str, str, str]) -> None:
+def share_out(hand: Hand, shares: tuple[str, str, str]) -> None:
     for product in ("41A14 Product 41A14", "54001 Product 54001", "Alle andere producten"):
-        walker.fill(f"Segment 4, {product}, naar Segment 4: percentage", "")
+        hand.fill(f"Segment 4, {product}, naar Segment 4: percentage", "")
         for name, share in zip(("Geen jeugdhulp", "Lokaal voorliggend", "Regionaal"), shares, strict=True):
-            walker.fill(f"Segment 4, {product}, naar {name}: percentage", share)
+            hand.fill(f"Segment 4, {product}, naar {name}: percentage", share)
 
 
 def test_the_reform_by_hand(region: Cast, browser: Browser, client_for: Callable[[Role], Client]) -> None:
     with browser.window(client_for(Role.POLICY_OFFICER), WIDE, scripts=False) as window:
-        walker = Walker(window)
-        merge(walker)
-        assert "Dit klopt nog niet" not in walker.text
-        adopt(walker, "AB 2026-12")
-        assert "De vertaaltabel volgt dit vanaf de ingangsdag." in walker.text
-        split(walker)
-        assert "Vanaf 1 juli 2027" in walker.text
-        adopt(walker, "AB 2027-03")
-        assert "Vastgesteld" in walker.text
-        walker.open("/herindelingen/")
-        assert walker.text.count("Vastgesteld") == 2 and "Badge(" not in walker.text
-        walker.open("/herindelingen/herkomst/?product=54001&overeenkomst=raam-oud&dag=2026-06-01")
-        assert "telt het voor: Segment 4." in walker.text
-        assert "Segment 4 70%, Aanvullende zorg 30%" in walker.text and "Regionaal 35%" in walker.text
+        hand = Hand(window)
+        merge(hand)
+        assert "Dit klopt nog niet" not in hand.text
+        adopt(hand, "AB 2026-12")
+        assert "De vertaaltabel volgt dit vanaf de ingangsdag." in hand.text
+        split(hand)
+        assert "Vanaf 1 juli 2027" in hand.text
+        adopt(hand, "AB 2027-03")
+        assert "Vastgesteld" in hand.text
+        hand.window.open("/herindelingen/")
+        assert hand.text.count("Vastgesteld") == 2 and "Badge(" not in hand.text
+        hand.window.open("/herindelingen/herkomst/?product=54001&overeenkomst=raam-oud&dag=2026-06-01")
+        assert "telt het voor: Segment 4." in hand.text
+        assert "Segment 4 70%, Aanvullende zorg 30%" in hand.text and "Regionaal 35%" in hand.text
         quarter_compute(
             context=Context.for_region(region.region.pk), quarter=Quarter(2027, 3), known_on=TODAY
         )
-        walker.open("/segmenten/indeling/")
-        now = walker.text
-        walker.open("/segmenten/indeling/?indeling=2026-12-31")
-        then = walker.text
+        hand.window.open("/segmenten/indeling/")
+        now = hand.text
+        hand.window.open("/segmenten/indeling/?indeling=2026-12-31")
+        then = hand.text
         for width in (WIDE, NARROW):
             window.resize(width)
             assert window.overflow() <= 0

@@ -1,64 +1,23 @@
 """A policy officer in a browser: makes scenarios, compares three and takes the figures home."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 
 import openpyxl
 import pytest
 from django.test import Client
-from playwright.sync_api import Page
 
 from jeugdregio.accounts.enums import Role
 from monitoring.models import Snapshot
-from tests.browser import NARROW, WIDE, Browser, Window
+from tests.browser import Browser
 from tests.cast import Cast
+from tests.hand import Hand
 from tests.monitoring.pages.conftest import ClientFor
 from tests.monitoring.pages.scenarios import make, other_part
 
 pytestmark = pytest.mark.browser
 MOST_CLICKS = 9
 """From home to the outcome of a first scenario."""
-
-
-@dataclass
-class Hand:
-    """Who clicks and types, and how often was clicked."""
-
-    window: Window
-    clicks: int = 0
-
-    def click(self, role: str, name: str) -> None:
-        def press(page: Page) -> None:
-            with page.expect_navigation(wait_until="load"):
-                page.get_by_role(role, name=name).first.click()  # type: ignore[arg-type]
-
-        self.window.do(press)
-        self.clicks += 1
-
-    def tick(self, name: str) -> None:
-        self.window.do(lambda page: page.get_by_label(name, exact=True).first.check())
-        self.clicks += 1
-
-    def type(self, **values: str) -> None:
-        for label, text in values.items():
-            self.window.do(lambda page, at=label, said=text: page.fill(f"[name='{at}']", said))
-
-    def choose(self, name: str, value: str) -> None:
-        self.window.do(lambda page: page.select_option(f"[name='{name}']", value) and None)
-        self.clicks += 1
-
-    @property
-    def text(self) -> str:
-        return str(self.window.do(lambda page: page.inner_text("main")))
-
-    def faults(self) -> list[str]:
-        found = []
-        for width in (NARROW, WIDE):
-            self.window.resize(width)
-            found += self.window.violations()
-            assert self.window.overflow() <= 0
-        return found
 
 
 @pytest.fixture(scope="module")
@@ -82,16 +41,16 @@ def hand(browser: Browser, officer: Client) -> Iterator[Hand]:
 def first_scenario(hand: Hand, cast: Cast) -> None:
     """From home to the outcome: 40 percent of the part becomes local from October on."""
     hand.window.open("/")
-    hand.click("link", "Prognose en scenario’s")
-    hand.click("link", "Nieuw scenario")
+    hand.follow("Prognose en scenario’s")
+    hand.follow("Nieuw scenario")
     hand.type(title="Ambulant naar lokaal")
-    hand.click("button", "Bewaren")
-    hand.click("link", "Wijziging toevoegen")
-    hand.choose("onderdeel", str(cast.part.public_id))
-    hand.click("button", "Verder")
+    hand.press("Bewaren")
+    hand.follow("Wijziging toevoegen")
+    hand.pick("onderdeel", str(cast.part.public_id))
+    hand.press("Verder")
     hand.tick("Naar een lokale voorziening")
     hand.type(share="40", since="01-10-2027")
-    hand.click("button", "Bewaren")
+    hand.press("Bewaren")
 
 
 def test_make_compare_three_and_take_them_home(
@@ -104,10 +63,10 @@ def test_make_compare_three_and_take_them_home(
     assert hand.faults() == []
     for title in ("Niets doen", "Later beginnen"):
         make(cast, title)
-    hand.click("link", "Scenario’s vergelijken")
+    hand.follow("Scenario’s vergelijken")
     for title in ("Niets doen", "Later beginnen"):
         hand.tick(title)
-    hand.click("button", "Toon")
+    hand.press("Toon")
     assert hand.faults() == []
     href = str(
         hand.window.do(lambda page: page.get_by_role("link", name="XLSX").nth(1).get_attribute("href"))
