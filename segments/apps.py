@@ -8,8 +8,9 @@ class SegmentsConfig(AppConfig):
 
     def ready(self) -> None:
         from segments.views import portal
-        from segments.views.registers import history_words, scope
+        from segments.views.registers import deadlines, history_words, scope
 
         portal.connect()
         history_words.connect()
         scope.connect()
+        deadlines.connect()

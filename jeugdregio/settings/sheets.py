@@ -1,5 +1,8 @@
-"""What the scheduler does for the sheets of segments."""
+"""What the scheduler does for the sheets and registers of segments."""
 
 from typing import Any
 
-SCHEDULE: dict[str, Any] = {"parts": {"task": "segments.refresh_parts", "schedule": 86_400.0}}
+SCHEDULE: dict[str, Any] = {
+    "parts": {"task": "segments.refresh_parts", "schedule": 86_400.0},
+    "deadlines": {"task": "segments.keep_deadlines", "schedule": 86_400.0},
+}

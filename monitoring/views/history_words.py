@@ -173,7 +173,7 @@ COLUMNS = {
     "direction": _("Direction"),
     "done_at": _("Done on"),
     "done_by": _("Done by"),
-    "due_on": _("To be paid on"),
+    "due_on": _("At the latest on"),
     "effective_on": _("Counts from"),
     "fictional": _("Made up"),
     "ends_at": _("End"),

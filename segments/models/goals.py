@@ -58,6 +58,7 @@ class DevelopmentTask(EntryModel):
     text = models.TextField(blank=True)
     function = models.CharField(max_length=120, blank=True)
     partners = models.CharField(max_length=300, blank=True)
+    evaluate_on = models.DateField(null=True)
 
 
 class Milestone(EntryModel):

@@ -29,6 +29,7 @@ class Measure(EntryModel):
     expected = models.BigIntegerField(help_text="cents; less than 0 costs money")
     expected_to = models.BigIntegerField(null=True, help_text="cents")
     realised = models.BigIntegerField(null=True, help_text="cents")
+    due_on = models.DateField(null=True)
     state = models.CharField(max_length=8, choices=MeasureState.choices, default=MeasureState.PLANNED)
     function = models.CharField(max_length=120, blank=True)
     explanation = models.TextField(blank=True)
@@ -56,6 +57,7 @@ class Risk(EntryModel):
     impact = models.PositiveSmallIntegerField(null=True)
     measure = models.TextField(blank=True)
     function = models.CharField(max_length=120, blank=True)
+    review_on = models.DateField(null=True)
     met_on = models.DateField(null=True)
 
     class Meta(EntryModel.Meta):

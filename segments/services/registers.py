@@ -12,6 +12,7 @@ from jeugdregio.core.db import Context, because
 from jeugdregio.core.editing import take_turn
 from jeugdregio.core.errors import Refused
 from segments.models.entry import EntryModel
+from segments.services.deadlines import deadlines_follow
 from segments.services.register_checks import check
 
 Entry = TypeVar("Entry", bound=EntryModel)
@@ -35,6 +36,7 @@ def entry_save(
     except ValidationError as error:
         raise Refused(" ".join(error.messages)) from error
     found.save()
+    deadlines_follow(found)
     return found
 
 
@@ -51,6 +53,7 @@ def entry_retire(*, row: Entry, seen: int, reason: str) -> Entry:
     found.retired_on = None if found.retired_on else today()
     with because(reason):
         found.save()
+    deadlines_follow(found)
     return found
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import psycopg2
 from django.contrib.sessions.backends.base import SessionBase
+from django.test import override_settings
 
 from jeugdregio.accounts.actor import Actor
 from jeugdregio.accounts.enums import Role
@@ -37,6 +38,7 @@ from tests.monitoring.ground import prices
 from tests.referrals.pages.messages import allocation, zipped
 from tests.referrals.pages.tables import people
 from tests.referrals.test_import_with_worker import uploaded
+from tests.segments.registers_made import make
 
 # The day before the first term of the close of the second quarter.
 TODAY, QUARTER = date(2027, 7, 27), Quarter(2027, 2)
@@ -85,6 +87,13 @@ def read_otherwise(cast: Cast) -> None:
         variant=cast.part.variant,
         known_on=version.known_on,
     )
+
+
+def promised_before(cast: Cast) -> None:
+    """A goal that was written down weeks ago; today its day came near."""
+    before = TODAY - timedelta(days=30)
+    with override_settings(JEUGDREGIO_TODAY=before), cast.acting(Role.POLICY_OFFICER) as context:
+        make(context, "goal", due_on=TODAY + timedelta(days=5))
 
 
 def what_stood_there(cast: Cast, admin_url: str) -> None:
@@ -170,6 +179,7 @@ def people_write(cast: Cast) -> None:
 def day(cast: Cast, admin_url: str, drain: Drain, count: int) -> None:
     """Everything that people do, with a worker that keeps up; the caller lets the scheduler follow."""
     example(cast)
+    promised_before(cast)
     what_stood_there(cast, admin_url)
     people_upload(cast, count)
     drain()

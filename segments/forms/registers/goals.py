@@ -99,6 +99,11 @@ class TaskForm(EntryForm):
     text = TextField(label=_("What is developed?"), help_text=PERSONAL)
     function = PlainField(label=OWNER, max_length=120, help_text=OWNER_HINT)
     partners = PlainField(label=_("Partners"), max_length=300, required=False)
+    evaluate_on = DateField(
+        label=_("Evaluation planned on"),
+        required=False,
+        help_text=_("From two weeks ahead it stands in the work of who is responsible."),
+    )
 
 
 class MilestoneForm(EntryForm):

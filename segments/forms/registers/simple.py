@@ -44,6 +44,11 @@ class MeasureForm(EntryForm):
         required=False,
         help_text=_("Leave empty when you do not know yet."),
     )
+    due_on = DateField(
+        label=_("To be done by"),
+        required=False,
+        help_text=_("Leave empty for the end of the year."),
+    )
     state = forms.ChoiceField(label=_("State"), choices=MeasureState.choices)
     function = PlainField(label=OWNER, max_length=120, required=False, help_text=OWNER_HINT)
     explanation = TextField(label=EXPLANATION, required=False, help_text=PERSONAL)
@@ -82,6 +87,11 @@ class RiskForm(EntryForm):
     )
     measure = TextField(label=_("What is done about it?"), help_text=PERSONAL)
     function = PlainField(label=OWNER, max_length=120, required=False, help_text=OWNER_HINT)
+    review_on = DateField(
+        label=_("Look again on"),
+        required=False,
+        help_text=_("From two weeks ahead it stands in the work of who is responsible."),
+    )
     met_on = DateField(
         label=_("Solved or met on"),
         required=False,

@@ -38,7 +38,7 @@ RISKS = Register(
     ),
     model=Risk,
     form=RiskForm,
-    columns=("kind", "segment", "chance", "impact", "function"),
+    columns=("kind", "segment", "chance", "impact", "review_on", "function"),
     states=(
         EntryState.HIGH,
         EntryState.MIDDLE,

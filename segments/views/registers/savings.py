@@ -41,9 +41,11 @@ COLUMNS = (
 
 
 def state_of_measure(row: Measure, day: date) -> EntryState:
-    """As the owner says; what should have been done in a year that is over is too late."""
+    """As the owner says; what should have been done by a day or in a year that is over is too late."""
     state = STATES[MeasureState(row.state)]
-    is_over = row.year < day.year and state in (EntryState.UPCOMING, EntryState.OPEN)
+    if state not in (EntryState.UPCOMING, EntryState.OPEN):
+        return state
+    is_over = row.due_on < day if row.due_on else row.year < day.year
     return EntryState.LATE if is_over else state
 
 
@@ -134,7 +136,7 @@ MEASURES = Register(
     ),
     model=Measure,
     form=MeasureForm,
-    columns=("printed", "year", "expected", "realised", "function"),
+    columns=("printed", "year", "due_on", "expected", "realised", "function"),
     states=(EntryState.LATE, EntryState.UPCOMING, EntryState.OPEN, EntryState.DONE, EntryState.DROPPED),
     state=state_of_measure,
     extras=lambda context: (Extra(AT_MOST, at_most),),

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from jeugdregio.accounts.enums import Role
+from segments.services.registers import entry_retire, entry_save
 from tests.cast import Cast
 from tests.segments.registers_made import make
 
@@ -24,6 +25,18 @@ class Officer:
         """An entry, by the service."""
         with self.cast.acting(Role.POLICY_OFFICER) as context:
             return make(context, key, **values)
+
+    def change(self, row: Any, **values: Any) -> None:
+        """Change an entry, by the service."""
+        now = self.read(row)
+        with self.cast.acting(Role.POLICY_OFFICER) as context:
+            entry_save(context=context, model=type(row), row=now, seen=now.revision, values=values)
+
+    def retire(self, row: Any) -> None:
+        """Stop using an entry, or use it again."""
+        now = self.read(row)
+        with self.cast.acting(Role.POLICY_OFFICER):
+            entry_retire(row=now, seen=now.revision, reason="Niet meer nodig.")
 
     def page(self, name: str, *args: UUID, **query: str) -> str:
         """What stands on a page."""
