@@ -1,6 +1,9 @@
 """A region in which things happened: care and claims, computed quarters, jobs in every state, views and comments."""
 
+from collections.abc import Iterator
 from datetime import date
+
+from django.db import transaction
 
 from jeugdregio.accounts.enums import Role
 from jeugdregio.accounts.models import User
@@ -11,10 +14,19 @@ from jeugdregio.core.periods import Quarter
 from jeugdregio.core.portal import Reader
 from jeugdregio.core.saved_views.services import saved_view_add
 from monitoring.views.contract_comments import find_contract
-from tests.cast import Cast
+from tests.cast import Cast, build_cast
 from tests.monitoring.pages.conftest import K, agree, compute, read_example
 
 WORDY = "Verwachtingsmanagementoverleg" * 6
+
+
+def filled_cast() -> Iterator[Cast]:
+    """For the tests of one file; all is undone after them."""
+    with transaction.atomic():
+        cast = build_cast()
+        fill(cast)
+        yield cast
+        transaction.set_rollback(True)
 
 
 def fill(cast: Cast) -> None:

@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from jeugdregio.accounts import policy
 from jeugdregio.accounts.enums import Role
-from tests.access.filled import WORDY, fill
+from tests.access.filled import WORDY, filled_cast
 from tests.access.looks import FIGURES, faults, get, pages, tabs, visit
 from tests.access.objects import arguments_for
 from tests.access.routes import Route
 from tests.access.world import World
 from tests.browser import Window
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
 
 pytestmark = pytest.mark.browser
 OWN = ("accounts:profile", "comments", "saved_view")
@@ -25,11 +24,8 @@ READERS = (Role.CONTRACT_MANAGER, Role.MUNICIPAL_USER, Role.PROVIDER_PREPARER)
 
 @pytest.fixture(scope="module")
 def stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        cast = build_cast()
-        fill(cast)
-        yield cast
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock():
+        yield from filled_cast()
 
 
 def with_readers() -> list[tuple[Role, Route]]:
