@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from jeugdregio.core.db import Context
 from jeugdregio.core.exports.signs import Sign
@@ -32,6 +33,17 @@ def judged_kpis(
     segment_id: int,
     defined: Sequence[KpiDefinition],
 ) -> Mapping[Kpi, Judged]:
+    """What `judged_segments` gives for one segment."""
+    return judged_segments(context, snapshot, figures, [segment_id], defined).get(segment_id, {})
+
+
+def judged_segments(
+    context: Context,
+    snapshot: Snapshot | None,
+    figures: KpiFigures,
+    segment_ids: Sequence[int],
+    defined: Sequence[KpiDefinition],
+) -> Mapping[int, Mapping[Kpi, Judged]]:
     """Each KPI with a definition, by the norm of its quarter as known on the knowledge date; one statement.
 
     A figure that the reader may not see is judged like one that there is not. Source: decisions 2, MON-35.
@@ -40,11 +52,11 @@ def judged_kpis(
         return {}
     quarter = Quarter.parse(snapshot.quarter)
     norms = newest_norms(context, snapshot.known_on, [row.code for row in defined], [quarter.year])
-    found = {}
-    for row in defined:
+    found: dict[int, dict[Kpi, Judged]] = {segment_id: {} for segment_id in segment_ids}
+    for segment_id, row in product(segment_ids, defined):
         kpi, direction, unit = Kpi(row.code), Direction(row.direction), KpiUnit(row.unit)
         norm = norm_for(norms_by_period(norms.get(row.code, {}), segment_id), quarter)
         shown = figures.of(Grain.SEGMENT, segment_id, kpi).value
         value = None if isinstance(shown, Sign) else in_unit(shown, unit)
-        found[kpi] = Judged(norm, judged(value, norm, direction), direction, unit)
+        found[segment_id][kpi] = Judged(norm, judged(value, norm, direction), direction, unit)
     return found

@@ -39,6 +39,7 @@ LUMP_SUM = Column(
 )
 CONTRACTS = Column("contracts", _("Contracts"), Kind.INTEGER, _("Contracts that run in the year"))
 VARIANT = Column("variant", _("Financing variant"))
+NORMS = Column("norms", _("Norms"), description=_("How many norms of its KPIs a figure does not meet."))
 OWN_COLUMNS = (
     Figure("lump_sum", LUMP_SUM.label, Measure.PUBLIC, Kind.EUROS, unit=100),
     Figure("contracts", CONTRACTS.label, Measure.PUBLIC, Kind.INTEGER),
@@ -57,6 +58,8 @@ class Asked:
     ceilings: Ceilings
     lump_sums: Mapping[int, LumpSums] = field(default_factory=dict)
     municipality: Municipality | None = None
+    norms: Mapping[str, str] = field(default_factory=dict)
+    """What is said of the norms of a segment, by its key."""
 
     @property
     def shows_contracts(self) -> bool:
@@ -73,7 +76,10 @@ class Asked:
 
 def columns_for(area_word: str, keys: Sequence[str]) -> list[Column]:
     """The columns of the table by their keys; the first is headed by what the region calls a segment."""
-    known = {**POSITION, **{found.key: found for found in (PER_YOUTH, TAKE_UP, LUMP_SUM, CONTRACTS, VARIANT)}}
+    known = {
+        **POSITION,
+        **{found.key: found for found in (PER_YOUTH, TAKE_UP, LUMP_SUM, CONTRACTS, VARIANT, NORMS)},
+    }
     return [Column(LABEL, area_word), *(known[key] for key in keys)]
 
 
@@ -88,7 +94,8 @@ def segments_table(asked: Asked, every: Sequence[Area], *, with_total: bool = Tr
     lumps = {segment_id: found.amount for segment_id, found in asked.lump_sums.items()}
     contracts = _contracts(asked) if asked.shows_contracts else {}
     for key, label, variant, found, segment_id in _rows(asked, every, with_total):
-        lines.append(Line(key, label, attributes={"variant": variant, **days_of(found.position.reached_on)}))
+        words = {"variant": variant, "norms": asked.norms.get(key, "")}
+        lines.append(Line(key, label, attributes={**words, **days_of(found.position.reached_on)}))
         cells |= {(key, name): cell for name, cell in found.cells().items()}
         if asked.shows_contracts:
             cells[key, "lump_sum"] = _public(lumps, segment_id)

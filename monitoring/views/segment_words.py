@@ -1,10 +1,14 @@
 """What the overview of a segment or provider says in figures."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from jeugdregio.core.exports.columns import Text
 from jeugdregio.core.exports.signs import Sign
 from jeugdregio.core.ui.figures import Figure
+from monitoring.enums import Kpi
 from monitoring.selectors.figures import KpiValue, Shown
 from monitoring.selectors.kpi_norms import Judged
 from monitoring.selectors.kpi_table import STATUS
@@ -75,6 +79,16 @@ def _lump_sums(lumps: LumpSums) -> list[Figure]:
 
 def _share(shown: Shown) -> str:
     return "" if isinstance(shown, Sign) else _("%(value)s of the budget") % {"value": percent_text(shown)}
+
+
+def norms_said(judged: Mapping[Kpi, Judged]) -> str:
+    """How many norms of a segment its figures do not meet; empty without a norm that a figure stands beside."""
+    statuses = [one.status for one in judged.values()]
+    missed, met = statuses.count(NormStatus.MISSES), statuses.count(NormStatus.MEETS)
+    values = {"missed": missed, "all": missed + met}
+    if missed:
+        return _("%(missed)s of %(all)s norms not met") % values
+    return ngettext("Norm met", "All %(all)s norms met", met) % values if met else ""
 
 
 def norm_said(found: Judged | None) -> dict[str, str]:

@@ -21,18 +21,22 @@ from monitoring.enums import Grain
 from monitoring.selectors.areas import Area, areas
 from monitoring.selectors.budgets import ceilings
 from monitoring.selectors.definitions import definitions
-from monitoring.selectors.figures import kpi_figures
+from monitoring.selectors.figures import KpiFigures, kpi_figures
+from monitoring.selectors.kpi_norms import judged_segments
 from monitoring.selectors.region import KPIS, lump_sums_by_segment
 from monitoring.selectors.segments import Asked, columns_for, segments_table
 from monitoring.views.files import file_answer
 from monitoring.views.frame import Frame, open_frame
+from monitoring.views.segment_words import norms_said
 from monitoring.views.tables import Look, view_of
+from segments.models import KpiDefinition
 from segments.rules.versions import status_of_draft
 from segments.selectors.versions import proposed_only
 from segments.views.sheets import badge_of
 
 KEYS = (
     "variant",
+    "norms",
     "budget",
     "realised",
     "spent",
@@ -45,7 +49,7 @@ KEYS = (
 )
 OWN = ("lump_sum", "contracts")
 VALID_FROM = Column("valid_from", gettext_lazy("Counts from"), Kind.DATE)
-LOOK = Look(below=("variant",), in_files=("realised", "to_receive"))
+LOOK = Look(below=("variant", "norms"), in_files=("realised", "to_receive"))
 SPEC = ListSpec(filters=(Filter("q", gettext_lazy("Name")),), sortable=("label", *KEYS, *OWN))
 
 
@@ -53,7 +57,8 @@ def segments(request: HttpRequest) -> HttpResponse:
     """Every segment with its budget, forecast and date, as a page or a file."""
     page = open_frame(request, SPEC, with_places=True, with_unit=True)
     every = wanted(areas(page.context, page.day, page.known_on), page.state.one("q"))
-    listing = listing_of(page, every)
+    defined = definitions(page.context, page.known_on, KPIS)
+    listing = listing_of(page, every, defined)
     if answer := file_answer(page, [listing], listing.id):
         return answer
     values = {
@@ -61,7 +66,7 @@ def segments(request: HttpRequest) -> HttpResponse:
         "snapshot": page.snapshot,
         "bar": FilterBar(page.state, listing.count_text),
         "table": view_of(listing, request.path, page.unit, LOOK),
-        "defined": definitions(page.context, page.known_on, KPIS),
+        "defined": defined,
         "new": _("New %(area)s") % {"area": page.words.one} if may_add(request) else "",
         "proposed": proposed_table(page),
         "classified": may_open("monitoring:classified", request.actor.role),  # type: ignore[attr-defined]
@@ -77,7 +82,7 @@ def wanted(every: Sequence[Area], text: str) -> list[Area]:
     return [area for area in every if key in search_key(f"{area.name} {area.segment.code}")]
 
 
-def listing_of(page: Frame, every: Sequence[Area]) -> Listing:
+def listing_of(page: Frame, every: Sequence[Area], defined: Sequence[KpiDefinition]) -> Listing:
     """The table; its total stays that of the whole region or municipality, so it is left out when narrowed."""
     context = page.context
     figures = kpi_figures(
@@ -85,9 +90,11 @@ def listing_of(page: Frame, every: Sequence[Area]) -> Listing:
     )
     limits = ceilings(context, page.day.year, page.known_on)
     lumps = lump_sums_by_segment(context, page.snapshot) if context.is_region and not page.place else {}
-    asked = Asked(context, page.region, page.snapshot, figures, limits, lumps, page.place)
+    norms = {} if page.place else norms_of(page, every, figures, defined)
+    asked = Asked(context, page.region, page.snapshot, figures, limits, lumps, page.place, norms)
     table = segments_table(asked, every, with_total=not page.state.one("q"))
-    keys = [*KEYS, *(OWN if context.is_region and not page.place else ())]
+    keys = [key for key in KEYS if key != "norms" or any(norms.values())]
+    keys += OWN if asked.shows_contracts else ()
     values = {"count": len(every), "areas": page.words.one if len(every) == 1 else page.words.many}
     return page.listing(
         str(page.words.titles).lower(),
@@ -98,6 +105,18 @@ def listing_of(page: Frame, every: Sequence[Area]) -> Listing:
         empty=empty_of(page),
         count_text=_("%(count)s %(areas)s") % values,
     )
+
+
+def norms_of(
+    page: Frame, every: Sequence[Area], figures: KpiFigures, defined: Sequence[KpiDefinition]
+) -> dict[str, str]:
+    """What is said of the norms of each segment, for who may read those."""
+    if not may_open("segments:kpi", page.request.actor.role):  # type: ignore[attr-defined]
+        return {}
+    judged = judged_segments(
+        page.context, page.snapshot, figures, [area.segment.pk for area in every], defined
+    )
+    return {area.key: norms_said(judged.get(area.segment.pk, {})) for area in every}
 
 
 def may_add(request: HttpRequest) -> bool:

@@ -70,6 +70,20 @@ def test_a_norm_known_later_changes_no_figure_of_before(cast: Cast, officer: Cli
     assert per_youth(tab(cast, officer))[2] == "Voldoet aan de norm"
 
 
+def test_the_list_counts_the_norms_that_are_not_met(cast: Cast, officer: Client) -> None:
+    define(cast, "UIT4", today=BEFORE, unit=KpiUnit.PERCENT, direction=Direction.BAND)
+    here = place(2027, segment_id=cast.segment.pk)
+    assert "norm" not in open_page(officer, "/segmenten/").text
+    for code, wanted, said in (
+        ("KPJ", norm("650000"), "Norm gehaald"),
+        ("UIT4", norm(lower="95", upper="100"), "1 van 2 normen niet gehaald"),
+        ("KPJ", norm("1"), "2 van 2 normen niet gehaald"),
+    ):
+        set_norms(cast, {here: wanted}, code, today=BEFORE)
+        assert said in open_page(officer, "/segmenten/").text
+    assert "2 van 2" in b"".join(officer.get("/segmenten/?formaat=csv")).decode()
+
+
 def test_files_say_what_the_page_says_and_providers_see_no_norms(
     cast: Cast, officer: Client, client_for: ClientFor
 ) -> None:
