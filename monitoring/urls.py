@@ -13,7 +13,7 @@ from monitoring.views.provider import provider, providers
 from monitoring.views.region import region
 from monitoring.views.report import report, report_file
 from monitoring.views.reports import compute, report_make, reports
-from monitoring.views.scenarios import changes, editing
+from monitoring.views.scenarios import changes, editing, rates
 from monitoring.views.scenarios.compare import compare
 from monitoring.views.scenarios.every import scenarios
 from monitoring.views.scenarios.page import scenario
@@ -37,6 +37,7 @@ urlpatterns = [
     path("prognose/<uuid:public_id>/", scenario, name="scenario"),
     path("prognose/<uuid:public_id>/bewerken/", editing.edit, name="scenario_edit"),
     path("prognose/<uuid:public_id>/wijziging/", changes.add, name="change_add"),
+    path("prognose/<uuid:public_id>/groei/", rates.add, name="rate_add"),
     path("prognose/wijziging/<uuid:public_id>/", changes.edit, name="change_edit"),
     path("prognose/wijziging/<uuid:public_id>/terug/", changes.back, name="change_back"),
     path("prognose/wijziging/<uuid:public_id>/verwijderen/", changes.remove, name="change_remove"),

@@ -119,8 +119,8 @@ class NumberField(ReadField):
 class ShareField(NumberField):
     """A percentage with at most six decimals that becomes an exact fraction; limits are fractions too."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(decimals=6, min_value=Decimal(0), max_value=Decimal(1), **options)
+    def __init__(self, *, min_value: int | Decimal = 0, **options: Any) -> None:
+        super().__init__(decimals=6, min_value=min_value, max_value=Decimal(1), **options)
 
     def read(self, text: str) -> Fraction:  # type: ignore[override]
         """The fraction in a text such as 33,4 or 33,4%. Raises UnreadableError."""

@@ -19,6 +19,7 @@ Names = Mapping[str, Text]
 Check = Callable[[date], None]
 FIRST_OF_MONTH = _("The first day of a month, for example 01-01-2028.")
 KINDS = (ChangeKind.PART, ChangeKind.LOCAL, ChangeKind.PAYMENT)
+RATE_KINDS = (ChangeKind.GROWTH, ChangeKind.INDEX)
 
 
 class ScenarioForm(RevisedForm):
@@ -154,6 +155,49 @@ class ChangeForm(DayForm):
         if kind == ChangeKind.PAYMENT and not found.get("payment") and "payment" not in self.errors:
             self.add_error("payment", _("Choose how the care is paid then."))
         return found
+
+
+class RateForm(DayForm):
+    """By how much care grows or its tariffs change, of what, for whom and when."""
+
+    kind = forms.ChoiceField(
+        label=_("What changes?"),
+        choices=[(kind.value, kind.label) for kind in RATE_KINDS],
+        widget=forms.RadioSelect,
+        help_text=_("Growth is more or less care. An index is another price for the same care."),
+        error_messages={"required": _("Choose growth or index.")},
+    )
+    percentage = ShareField(
+        label=_("By which percentage?"),
+        min_value=-1,
+        help_text=_("For example 3,5. With a minus it becomes less: -2."),
+        error_messages={
+            "required": _("Enter a percentage, for example 3,5 or -2."),
+            "too_large": _("Growth and index lie between -100 and 100 percent. Enter at most 100."),
+            "too_small": _("Growth and index lie between -100 and 100 percent. Enter at least -100."),
+        },
+    )
+    part = forms.ChoiceField(
+        label=_("Of which part?"),
+        required=False,
+        error_messages={"invalid_choice": _("We do not know this part. Choose one from the list.")},
+    )
+    places = forms.MultipleChoiceField(
+        label=_("For which municipalities?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Tick nothing for all of them."),
+        error_messages={
+            "invalid_choice": _("Municipality %(value)s does not take part. Choose from the list.")
+        },
+    )
+    field_order = ("kind", "percentage", "part", "places", "since")
+
+    def __init__(self, data: Any = None, *, parts: Names, municipalities: Names, **options: Any) -> None:
+        super().__init__(data, **options)
+        fields: Mapping[str, Any] = self.fields
+        fields["part"].choices = _choices(parts, _("Everything"))
+        fields["places"].choices = list(municipalities.items())
 
 
 def _choices(names: Names, empty: Text) -> list[tuple[str, Text]]:

@@ -43,11 +43,12 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('position', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('part', 'To another part'), ('local', 'To local provision'), ('payment', 'Paid in another way'), ('back', 'Taken back')], max_length=7)),
+                ('kind', models.CharField(choices=[('part', 'To another part'), ('local', 'To local provision'), ('payment', 'Paid in another way'), ('growth', 'Growth of the care'), ('index', 'Index on the tariffs'), ('back', 'Taken back')], max_length=7)),
                 ('since', models.DateField()),
                 ('share', models.DecimalField(decimal_places=8, default=Decimal('1'), max_digits=9)),
                 ('product_codes', models.JSONField(blank=True, default=list)),
                 ('places', models.JSONField(blank=True, default=list)),
+                ('percentage', models.DecimalField(blank=True, decimal_places=8, max_digits=9, null=True)),
                 ('origin', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='segments.segmentpart')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
                 ('payment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='segments.paymentmethod')),
@@ -331,7 +332,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='scenariochange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'part'), ('origin__isnull', False), ('target__isnull', False)), models.Q(('kind', 'local'), ('origin__isnull', False)), models.Q(('kind', 'payment'), ('origin__isnull', False), ('payment__isnull', False)), models.Q(('kind', 'back'), ('undoes__isnull', False)), _connector='OR'), name='change_says_where_to'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'part'), ('origin__isnull', False), ('target__isnull', False)), models.Q(('kind', 'local'), ('origin__isnull', False)), models.Q(('kind', 'payment'), ('origin__isnull', False), ('payment__isnull', False)), models.Q(('kind', 'back'), ('undoes__isnull', False)), models.Q(('kind__in', ('growth', 'index')), ('percentage__isnull', False)), _connector='OR'), name='change_says_where_to'),
+        ),
+        migrations.AddConstraint(
+            model_name='scenariochange',
+            constraint=models.CheckConstraint(condition=models.Q(('percentage__gte', -1), ('percentage__lte', 1)), name='growth_or_index_of_a_change', violation_error_message='Growth and index lie between -100 and 100 percent.'),
         ),
         migrations.AddConstraint(
             model_name='snapshot',

@@ -12,10 +12,11 @@ from monitoring.models.forecast import (
 from monitoring.models.kpi import KpiCell, PublishedCell
 from monitoring.models.pivot import PivotCell, PivotShown
 from monitoring.models.report import QuarterReport
-from monitoring.models.scenario import ChangeKind, Scenario, ScenarioChange
+from monitoring.models.scenario import RATES, ChangeKind, Scenario, ScenarioChange
 from monitoring.models.snapshot import Snapshot, SnapshotState
 
 __all__ = [
+    "RATES",
     "AllocationCell",
     "ChangeKind",
     "ClassifiedCell",

@@ -13,6 +13,8 @@ from jeugdregio.core.db.tenancy import Tenancy
 from jeugdregio.core.enums import OrganisationKind
 from jeugdregio.core.models import OwnedModel, PublicIdModel, RevisedModel
 
+RATES = ("growth", "index")
+"""Kinds of change that multiply care or its price; without a part they are about everything."""
 COUNCILS = (OrganisationKind.MUNICIPALITY.value,)
 
 
@@ -22,6 +24,8 @@ class ChangeKind(models.TextChoices):
     PART = "part", _("To another part")
     LOCAL = "local", _("To local provision")
     PAYMENT = "payment", _("Paid in another way")
+    GROWTH = "growth", _("Growth of the care")
+    INDEX = "index", _("Index on the tariffs")
     BACK = "back", _("Taken back")
 
 
@@ -55,7 +59,8 @@ class Scenario(RevisedModel, PublicIdModel, OwnedModel):
 class ScenarioChange(PublicIdModel, OwnedModel):
     """One change of a scenario. Changes count in their order; a change back undoes one before it.
 
-    No product codes: the whole part. No municipalities (their CBS codes): all of them.
+    No product codes: the whole part. No municipalities (their CBS codes): all of them. `percentage` is the fraction
+    of growth or index, with its sign.
     """
 
     tenancy = Tenancy(kinds=COUNCILS)
@@ -77,6 +82,7 @@ class ScenarioChange(PublicIdModel, OwnedModel):
     share = models.DecimalField(max_digits=9, decimal_places=8, default=Decimal(1))
     product_codes = models.JSONField(default=list, blank=True)
     places = models.JSONField(default=list, blank=True)
+    percentage = models.DecimalField(max_digits=9, decimal_places=8, null=True, blank=True)
     undoes = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="undone_by"
     )
@@ -100,7 +106,13 @@ class ScenarioChange(PublicIdModel, OwnedModel):
                 condition=Q(kind="part", origin__isnull=False, target__isnull=False)
                 | Q(kind="local", origin__isnull=False)
                 | Q(kind="payment", origin__isnull=False, payment__isnull=False)
-                | Q(kind="back", undoes__isnull=False),
+                | Q(kind="back", undoes__isnull=False)
+                | Q(kind__in=RATES, percentage__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="growth_or_index_of_a_change",
+                condition=Q(percentage__gte=-1, percentage__lte=1),
+                violation_error_message=_("Growth and index lie between -100 and 100 percent."),
             ),
         ]
 

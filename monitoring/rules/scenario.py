@@ -1,13 +1,15 @@
-"""A stack of what-if changes: where the care of a part counts after them (SEG-25, decision 0024).
+"""A stack of what-if changes: where the care of a part counts after them, and at what (SEG-25, decision 0024).
 
-Every change takes an exact share of the care that lies somewhere at that moment. Care remembers the changes that
-brought it where it lies, so that a change back finds the same care again, whatever came in between.
+Every move takes an exact share of the care that lies somewhere at that moment. Care remembers the moves that
+brought it where it lies, so that a change back finds the same care again, whatever came in between. Growth and index
+multiply and know no order: growth follows care from the part that it counts for today, an index holds where it lies.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from math import prod
 from typing import TypeVar
 
 LOCAL = -1
@@ -51,6 +53,25 @@ class Change:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Growth of care, or another price of it: `factor` is 1 and the signed fraction. `source` None: everything.
+
+    `places` empty: all of them.
+    """
+
+    number: int
+    since: date
+    factor: Fraction
+    is_growth: bool
+    source: int | None = None
+    places: frozenset[int] = frozenset()
+
+    def holds(self, part: int, place: int) -> bool:
+        """Whether it is about care of this part and municipality."""
+        return self.source in (None, part) and (not self.places or place in self.places)
+
+
 Trail = tuple[tuple[int, Spot], ...]
 """Where care came by, with the number of the change that brought it there; the last one is where it lies."""
 Placement = Mapping[Spot, Fraction]
@@ -58,9 +79,14 @@ Placement = Mapping[Spot, Fraction]
 
 @dataclass
 class Stack:
-    """Changes in the order in which they count."""
+    """Changes in the order in which they count, with growth and indexes.
+
+    `agreed`: the payment methods (ids) of which the amount is agreed, so that it does not grow.
+    """
 
     changes: Sequence[Change]
+    rates: Sequence[Rate] = ()
+    agreed: frozenset[int] = frozenset()
     _known: dict[tuple[int, str, int, tuple[int, ...]], Placement] = field(default_factory=dict)
 
     def placement(self, part: int, code: str, place: int, month: date) -> Placement:
@@ -71,10 +97,32 @@ class Stack:
             self._known[key] = self._placed(part, code, place, active)
         return self._known[key]
 
-    @property
-    def touched(self) -> frozenset[int]:
-        """The parts that some change takes care from; care of other parts stays where it is."""
-        return frozenset(change.source for change in self.changes if change.back is None)
+    def growth(self, part: int, spot: Spot, place: int, month: date) -> Fraction:
+        """By how much care that counts for a part today is multiplied where it lies; 1 for an agreed amount."""
+        if spot.payment in self.agreed:
+            return ONE
+        return self._factor(part, place, month, is_growth=True)
+
+    def index(self, spot: Spot, place: int, month: date) -> Fraction:
+        """By how much the price is multiplied where care lies."""
+        return self._factor(spot.part, place, month, is_growth=False)
+
+    def touches(self, part: int) -> bool:
+        """Whether some change can be about care of this part; all other care is what it is today."""
+        moves = any(change.source == part for change in self.changes if change.back is None)
+        return moves or any(rate.source in (None, part) for rate in self.rates)
+
+    def _factor(self, part: int, place: int, month: date, *, is_growth: bool) -> Fraction:
+        active = (
+            rate for rate in self.rates if rate.since <= month and not self._is_back(rate.number, month)
+        )
+        return prod(
+            (rate.factor for rate in active if rate.is_growth is is_growth and rate.holds(part, place)),
+            start=ONE,
+        )
+
+    def _is_back(self, number: int, month: date) -> bool:
+        return any(change.back == number and change.since <= month for change in self.changes)
 
     def _placed(self, part: int, code: str, place: int, active: Sequence[int]) -> Placement:
         trails: dict[Trail, Fraction] = {((0, Spot(part)),): ONE}

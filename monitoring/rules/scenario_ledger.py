@@ -55,16 +55,27 @@ class Care:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Cents that lie somewhere after the changes; `care` says what they were."""
+    """Cents that lie somewhere after the changes; `care` says what they were.
+
+    `share`: the share of the care of today that came here; over all spots they add up to 1. `growth`: by how much there
+    is more of it.
+    """
 
     care: Care
     spot: Spot
     held: Held
+    share: Fraction = Fraction(1)
+    growth: Fraction = Fraction(1)
 
     @property
     def is_moved(self) -> bool:
         """Whether this care counts elsewhere than today, or is paid in another way."""
         return self.spot != Spot(self.care.part)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it was moved, grew, or has another price."""
+        return self.is_moved or self.held != self.care.held.times(self.share)
 
 
 Mix = Mapping[tuple[int, int], Mapping[str, Fraction]]
@@ -76,7 +87,7 @@ class Year:
     """A budget year, beside the year and reference date V of the snapshot that it rests on.
 
     Of the snapshot's own year care up to V stays where it was. A later year is read as one like it: every month
-    costs what it costs this year, without indexation.
+    costs what it costs this year, but for the growth and the index of the scenario.
     """
 
     number: int
@@ -97,19 +108,25 @@ class Year:
 def ledger(cells: Iterable[Care], mix: Mix, stack: Stack, year: Year) -> list[Entry]:
     """Where every cent of a year lies after the changes.
 
-    In: the cells of the snapshot's year. Out: entries with exact amounts; of each cell they add up to the cell.
-    A part without costs in a municipality has no known products: only a change of the whole part takes it along.
+    In: the cells of the snapshot's year. Out: entries with exact amounts; of each cell they add up to the cell,
+    but for growth and index. A part without costs in a municipality has no known products: only a change of the
+    whole part takes it along.
     """
     found: list[Entry] = []
-    touched = stack.touched
     for care in cells:
-        month = year.month_of(care) if care.part in touched else None
-        if month is None:
+        month = year.month_of(care)
+        if month is None or not stack.touches(care.part):
             found.append(Entry(care, Spot(care.part), care.held))
             continue
         shares = _placed(stack, mix.get((care.part, care.place)) or {UNNAMED: Fraction(1)}, care, month)
-        found += [Entry(care, spot, care.held.times(share)) for spot, share in shares.items()]
+        found += [_entry(stack, care, month, spot, share) for spot, share in shares.items()]
     return found
+
+
+def _entry(stack: Stack, care: Care, month: date, spot: Spot, share: Fraction) -> Entry:
+    growth = stack.growth(care.part, spot, care.place, month)
+    price = stack.index(spot, care.place, month)
+    return Entry(care, spot, care.held.times(share * growth * price), share, growth)
 
 
 def _placed(stack: Stack, products: Mapping[str, Fraction], care: Care, month: date) -> Placement:
@@ -131,7 +148,7 @@ def sums(entries: Iterable[Entry], key: Callable[[Entry], Key]) -> dict[Key, Hel
 
 
 def whole(entries: Sequence[Entry]) -> dict[tuple[Spot, int], Held]:
-    """Whole cents by spot and municipality; of every municipality they add up to what it has today, of each kind.
+    """Whole cents by spot and municipality; of every municipality they add up to what it has, of each kind.
 
     The largest remainders get the odd cents, ties the smallest spot. Sums over these never lose or double a cent.
     """

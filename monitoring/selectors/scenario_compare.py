@@ -24,6 +24,8 @@ SUMMARY = (
     Column("high", gettext_lazy("At most"), Kind.EUROS),
     Column("local", gettext_lazy("Local provision"), Kind.EUROS),
     Column("difference", gettext_lazy("Expected difference with the budget of today"), Kind.EUROS),
+    Column("risen", gettext_lazy("By growth and index, this year"), Kind.EUROS),
+    Column("risen_later", gettext_lazy("By growth and index, in a full year"), Kind.EUROS),
     Column("moved", gettext_lazy("Moves this year"), Kind.EUROS),
     Column("moved_later", gettext_lazy("Moves in a full year"), Kind.EUROS),
     Column("allocations", gettext_lazy("Allocations that move"), Kind.INTEGER),
@@ -82,6 +84,8 @@ def _row(key: str, today: Outcome, found: Outcome) -> dict[tuple[str, str], Cell
         "forecast": forecast,
         "local": found.forecast({LOCAL}),
         "difference": None if region.budget is None else region.budget - forecast,
+        "risen": found.risen(found.years[0]),
+        "risen_later": found.risen(found.years[-1]),
         "moved": found.moved(found.years[0]),
         "moved_later": found.moved(found.years[-1]),
         "allocations": moving_allocations(found),
@@ -95,7 +99,7 @@ def _row(key: str, today: Outcome, found: Outcome) -> dict[tuple[str, str], Cell
 def moving_allocations(found: Outcome) -> int:
     """How many of the allocations that run now lie elsewhere once every change counts: those that left their part."""
     before = Outcome(found.ground).volumes()
-    after = found.volumes()
+    after = found.volumes(grown=False)
     return sum(
         max(0, volume.running - (before[spot].running if spot in before else 0))
         for spot, volume in after.items()

@@ -16,7 +16,8 @@ from monitoring.rules.shared_range import ContractErrors
 from monitoring.selectors.areas import Area, areas, municipalities
 from monitoring.selectors.bands import errors_of
 from monitoring.selectors.budgets import Ceilings, ceilings
-from segments.models import Municipality, SegmentPart
+from segments.enums import FinancingVariant
+from segments.models import Municipality, PaymentMethod, SegmentPart
 
 UNPLACED = 0
 """Stands for care that counts for no part."""
@@ -35,7 +36,10 @@ class Volume:
 
 @dataclass(frozen=True)
 class Ground:
-    """The figures of one snapshot that a reader owns: the region all, a municipality its own."""
+    """The figures of one snapshot that a reader owns: the region all, a municipality its own.
+
+    `agreed`: the payment methods (ids) of which the amount is agreed: task-based ones.
+    """
 
     context: Context
     snapshot: Snapshot
@@ -47,6 +51,7 @@ class Ground:
     errors: Mapping[int | None, ContractErrors]
     volumes: Mapping[tuple[int, int], Volume]
     series_months: int | None
+    agreed: frozenset[int] = frozenset()
 
     @cached_property
     def segments(self) -> dict[int, int]:
@@ -86,7 +91,7 @@ class Ground:
 
 
 def ground_of(context: Context, snapshot: Snapshot) -> Ground:
-    """Everything that scenarios need, as far as the reader owns it; eleven statements, whatever they change."""
+    """Everything that scenarios need, as far as the reader owns it; twelve statements, whatever they change."""
     cells = _cells(context, snapshot)
     return Ground(
         context,
@@ -101,7 +106,13 @@ def ground_of(context: Context, snapshot: Snapshot) -> Ground:
         LagFactor.objects.visible_to(context)
         .filter(snapshot=snapshot)
         .aggregate(Min("months"))["months__min"],
+        _agreed(context),
     )
+
+
+def _agreed(context: Context) -> frozenset[int]:
+    rows = PaymentMethod.objects.visible_to(context).filter(variant=FinancingVariant.TASK)
+    return frozenset(rows.values_list("pk", flat=True))
 
 
 def _cells(context: Context, snapshot: Snapshot) -> list[Care]:

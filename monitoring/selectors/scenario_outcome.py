@@ -10,11 +10,11 @@ from functools import cached_property
 
 from jeugdregio.core.money import fixed, round_half_up, round_parts
 from jeugdregio.core.periods import Month
-from monitoring.models import ChangeKind, ScenarioChange
+from monitoring.models import RATES, ChangeKind, ScenarioChange
 from monitoring.rules.exhaustion import reached_on
 from monitoring.rules.interval import Band
 from monitoring.rules.path import path_of
-from monitoring.rules.scenario import LOCAL, Change, Spot, Stack
+from monitoring.rules.scenario import LOCAL, Change, Rate, Spot, Stack
 from monitoring.rules.scenario_ledger import Entry, Held, Year, ledger, sums, whole
 from monitoring.rules.shared_range import range_of
 from monitoring.rules.valuation import Valuation
@@ -35,7 +35,12 @@ class Outcome:
     @cached_property
     def stack(self) -> Stack:
         """The changes as the rules know them."""
-        return Stack([change_of(row, self.ground) for row in self.rows])
+        rates = [row for row in self.rows if row.kind in RATES]
+        return Stack(
+            [change_of(row, self.ground) for row in self.rows if row.kind not in RATES],
+            [rate_of(row, self.ground) for row in rates],
+            self.ground.agreed,
+        )
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -60,7 +65,7 @@ class Outcome:
         return list(range(first, last + 2))
 
     def forecast(self, parts: Collection[int] | None = None, places: Collection[int] | None = None) -> int:
-        """What is expected in the year (cents) for these parts and municipalities; None is all."""
+        """What is expected in this year (cents) for these parts and municipalities; None is all."""
         return sum(
             int(held.forecast)
             for (spot, place), held in self.cents.items()
@@ -106,6 +111,12 @@ class Outcome:
         """What leaves the purchase of the region in a year (cents)."""
         return round_half_up(_total(entry for entry in self.of_year(year) if entry.spot.part == LOCAL))
 
+    def risen(self, year: int) -> int:
+        """How much more (or less) all care together costs in a year by growth and index (cents)."""
+        changed = (entry for entry in self.of_year(year) if entry.is_changed)
+        found = (entry.held.forecast - entry.care.held.forecast * entry.share for entry in changed)
+        return round_half_up(sum(found, Fraction(0)))
+
     def moved_of_contracts(self, year: int) -> dict[int, int]:
         """Of each contract (id) what counts elsewhere than today in a year, in cents."""
         found = sums(
@@ -113,9 +124,12 @@ class Outcome:
         )
         return {key: round_half_up(held.forecast) for key, held in found.items() if key and held.forecast}
 
-    def volumes(self) -> dict[Spot, Volume]:
-        """Allocations and months of care by spot once every change counts; they follow the money of their contract."""
-        shares = _shares(self.of_year(self.years[-1]))
+    def volumes(self, *, grown: bool = True) -> dict[Spot, Volume]:
+        """Allocations and months of care by spot once every change counts; they follow the money of their contract.
+
+        They grow with the care, unless `grown` is off, and take no notice of an index.
+        """
+        shares = _shares(self.of_year(self.years[-1]), grown)
         exact: dict[Spot, list[Fraction]] = defaultdict(lambda: [Fraction(0), Fraction(0)])
         for key, volume in self.ground.volumes.items():
             for spot, share in shares.get(key, {}).items():
@@ -148,23 +162,38 @@ def change_of(row: ScenarioChange, ground: Ground) -> Change:
         target.get(ChangeKind(row.kind), Spot(0)),
         Fraction(row.share),
         frozenset(row.product_codes),
-        frozenset(ground.place_ids.get(code, NOWHERE) for code in row.places),
+        _places(row, ground),
         row.undoes.position if row.undoes else None,
     )
+
+
+def rate_of(row: ScenarioChange, ground: Ground) -> Rate:
+    """Growth or an index as the rules know it."""
+    factor = 1 + Fraction(row.percentage or 0)
+    is_growth = row.kind == ChangeKind.GROWTH
+    return Rate(row.position, row.since, factor, is_growth, row.origin_id, _places(row, ground))
+
+
+def _places(row: ScenarioChange, ground: Ground) -> frozenset[int]:
+    return frozenset(ground.place_ids.get(code, NOWHERE) for code in row.places)
 
 
 def _total(entries: Iterable[Entry]) -> Fraction:
     return sum((Fraction(entry.held.forecast) for entry in entries), Fraction(0))
 
 
-def _shares(entries: Iterable[Entry]) -> Mapping[tuple[int, int], Mapping[Spot, Fraction]]:
-    """Of each contract and municipality where its money lies; care without money stays out of sight."""
+def _shares(entries: Iterable[Entry], grown: bool) -> Mapping[tuple[int, int], Mapping[Spot, Fraction]]:
+    """Of each contract and municipality where its money of today lies; care without money stays out of sight."""
     cents: dict[tuple[int, int], dict[Spot, Fraction]] = defaultdict(lambda: defaultdict(Fraction))
+    after: dict[tuple[int, int], dict[Spot, Fraction]] = defaultdict(lambda: defaultdict(Fraction))
     for entry in entries:
         if entry.care.contract:
-            cents[entry.care.contract, entry.care.place][entry.spot] += entry.held.forecast
+            key = entry.care.contract, entry.care.place
+            money = entry.care.held.forecast * entry.share
+            cents[key][entry.spot] += money
+            after[key][entry.spot] += money * entry.growth if grown else money
     found = {}
     for key, spots in cents.items():
-        kept = {spot: amount for spot, amount in spots.items() if amount > 0}
-        found[key] = {spot: amount / sum(kept.values()) for spot, amount in kept.items()}
+        whole = sum(amount for amount in spots.values() if amount > 0)
+        found[key] = {spot: after[key][spot] / whole for spot, amount in spots.items() if amount > 0}
     return found

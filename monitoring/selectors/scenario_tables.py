@@ -48,8 +48,10 @@ NOTES = {
     "difference": gettext_lazy(
         "Budget minus forecast: V is favourable, N is unfavourable. In a file unfavourable is negative."
     ),
-    "budget_moved": gettext_lazy("Budget of today, and as much more or less as the care that moves"),
-    "allocations": gettext_lazy("An estimate: allocations follow the money of their contract"),
+    "budget_moved": gettext_lazy("Budget of today, and as much more or less as the forecast"),
+    "allocations": gettext_lazy(
+        "An estimate: allocations follow the money of their contract and grow with the care"
+    ),
     "care_months": gettext_lazy("An estimate, from the twelve months up to the reference date"),
 }
 
@@ -173,7 +175,10 @@ class ScenarioTables:
         return _published("onderdelen", lines, cells)
 
     def places(self, label: Text) -> PublishedTable:
-        """What each municipality pays through the region and by itself. In: words for what belongs to none of them."""
+        """What each municipality pays through the region and by itself. In: words for what belongs to none of them.
+
+        `effect` is about both together.
+        """
         lines: list[Line] = []
         cells: dict[tuple[str, str], Cell] = {}
         known = {place.pk: str(place) for place in self.ground.places}
@@ -183,7 +188,8 @@ class ScenarioTables:
             now = self.today.forecast(None, {place})
             local = self.changed.forecast({LOCAL}, {place})
             lines.append(Line(str(place), known.get(place, label)))
-            cells |= _cells(str(place), today=now, changed=now - local, local=local, effect=-local)
+            then = self.changed.forecast(None, {place})
+            cells |= _cells(str(place), today=now, changed=then - local, local=local, effect=then - now)
         return _published("gemeenten", lines, cells)
 
     def contracts(self, found: Sequence[Contract]) -> PublishedTable:
@@ -208,7 +214,7 @@ class ScenarioTables:
     def _touched(self) -> Iterator[Spot]:
         """The spots where something changes, this year or later."""
         last = self.changed.years[-1]
-        moved = [entry for entry in self.changed.of_year(last) if entry.is_moved]
+        moved = [entry for entry in self.changed.of_year(last) if entry.is_changed]
         spots = {entry.spot for entry in moved} | {Spot(entry.care.part) for entry in moved}
         order = [part for part in self.ground.parts if any(spot.part == part for spot in spots)]
         yield from sorted(

@@ -15,13 +15,22 @@ from monitoring.selectors.scenario_outcome import Outcome
 COLUMNS = (
     Column(LABEL, gettext_lazy("Budget year")),
     Column(
-        "moved", gettext_lazy("Care that moves"), Kind.EUROS, gettext_lazy("At the price level of this year")
+        "moved",
+        gettext_lazy("Care that moves"),
+        Kind.EUROS,
+        gettext_lazy("With the growth and index of then"),
     ),
     Column(
         "local",
         gettext_lazy("Of which to local provision"),
         Kind.EUROS,
-        gettext_lazy("So much less is bought by the region"),
+        gettext_lazy("So much is not bought by the region"),
+    ),
+    Column(
+        "risen",
+        gettext_lazy("By growth and index"),
+        Kind.EUROS,
+        gettext_lazy("So much more than at the volume and prices of this year"),
     ),
     Column("framework", gettext_lazy("Framework letter"), Kind.DATE),
     Column("views", gettext_lazy("Views of the councils until"), Kind.DATE),
@@ -31,6 +40,7 @@ COLUMNS = (
 FIGURES = (
     Figure("moved", COLUMNS[1].label, Measure.MONEY, Kind.EUROS, unit=100),
     Figure("local", COLUMNS[2].label, Measure.MONEY, Kind.EUROS, unit=100),
+    Figure("risen", COLUMNS[3].label, Measure.MONEY, Kind.EUROS, unit=100),
 )
 
 
@@ -44,6 +54,7 @@ def years_table(outcome: Outcome, today: date) -> PublishedTable:
         lines.append(Line(key, key, attributes={**days, "counts": said(moments, today)}))
         cells[key, "moved"] = Cell(outcome.moved(year))
         cells[key, "local"] = Cell(outcome.local(year))
+        cells[key, "risen"] = Cell(outcome.risen(year))
     return publish_table(Table("begrotingsjaren", lines, FIGURES, cells), Profile.E2)
 
 

@@ -16,7 +16,7 @@ from jeugdregio.core.closed import require_open
 from jeugdregio.core.editing import take_turn
 from jeugdregio.core.errors import Refused
 from jeugdregio.core.formats import format_date
-from monitoring.models import ChangeKind, Scenario, ScenarioChange
+from monitoring.models import RATES, ChangeKind, Scenario, ScenarioChange
 from segments.models import PaymentMethod, Region, SegmentPart
 
 MOST = 10
@@ -26,7 +26,10 @@ Row = TypeVar("Row", Scenario, ScenarioChange)
 
 @dataclass(frozen=True)
 class Wanted:
-    """One change as somebody asks for it. Without codes the whole part, without places everybody."""
+    """One change as somebody asks for it. Without codes the whole part, without places everybody.
+
+    `percentage`: the signed fraction of growth or index; without a source these are about everything.
+    """
 
     kind: ChangeKind
     since: date
@@ -37,6 +40,7 @@ class Wanted:
     codes: Sequence[str] = ()
     places: Sequence[str] = ()
     undoes: ScenarioChange | None = None
+    percentage: Fraction | None = None
 
 
 def scenario_add(*, region: Region, title: str, explanation: str = "", by: User | None = None) -> Scenario:
@@ -109,13 +113,16 @@ def change_remove(*, change: ScenarioChange, seen: int) -> None:
 def refuse_impossible(
     scenario: Scenario, wanted: Wanted, valuation_on: date, offered: Mapping[str, object]
 ) -> None:
-    """Raises Refused for a day that is no first of a month, not after V or closed; a share outside 0 to 1; a target
-    that is the part itself; a product that is not in the part; a change back before the change that it undoes.
+    """Raises Refused for a day that is no first of a month, not after V or closed; a share outside 0 to 1; growth or
+    an index outside -1 to 1; a target that is the part itself; a product that is not in the part; a change back before
+    the change that it undoes.
     """
     refuse_day(scenario.region_id, wanted.since, valuation_on)
     if wanted.undoes is not None:
         refuse_back_before(wanted.since, wanted.undoes.since)
         return
+    if wanted.kind in RATES and (wanted.percentage is None or not -1 <= wanted.percentage <= 1):
+        raise Refused(_("Growth and index lie between -100 and 100 percent."))
     if not 0 <= wanted.share <= 1:
         raise Refused(_("A share lies between 0 and 100 percent."))
     if wanted.kind == ChangeKind.PART and wanted.source == wanted.target:
@@ -158,10 +165,15 @@ def _put(change: ScenarioChange, wanted: Wanted) -> ScenarioChange:
     change.kind, change.since, change.origin = wanted.kind, wanted.since, wanted.source
     change.target = wanted.target if wanted.kind == ChangeKind.PART else None
     change.payment = wanted.payment if wanted.kind == ChangeKind.PAYMENT else None
-    change.share = Decimal(wanted.share.numerator) / wanted.share.denominator
+    change.share = _decimal(wanted.share)
+    change.percentage = None if wanted.percentage is None else _decimal(wanted.percentage)
     change.product_codes, change.places = sorted(wanted.codes), sorted(wanted.places)
     change.undoes = wanted.undoes
     return _saved(change)
+
+
+def _decimal(share: Fraction) -> Decimal:
+    return Decimal(share.numerator) / share.denominator
 
 
 def _saved(row: Row) -> Row:

@@ -246,6 +246,7 @@ COLUMNS = {
     "intensity_unit": _("Unit of the intensity"),
     "note": _("Note"),
     "noted": _("Holes that the note is about"),
+    "percentage": _("Growth or index"),
     "places": _("Municipalities"),
     "product": _("Product"),
     "product_codes": _("Products"),

@@ -50,7 +50,9 @@ def here_and_there(world: World, make: Maker) -> Objects:
     return Objects(here.public_id, (there.public_id,))  # type: ignore[attr-defined]
 
 
-@stands_for(*(f"monitoring:{name} public_id" for name in ("scenario", "scenario_edit", "change_add")))
+@stands_for(
+    *(f"monitoring:{name} public_id" for name in ("scenario", "scenario_edit", "change_add", "rate_add"))
+)
 def scenario(world: World, role: Role) -> Objects:
     return here_and_there(world, make_scenario)
 

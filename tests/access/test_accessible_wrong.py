@@ -64,6 +64,7 @@ FORMS = {
     *(f"segments:budget_{what}" for what in ("adopt", "amounts", "begin", "withdraw")),
     *(f"monitoring:change_{what}" for what in ("back", "edit")),
     *(f"monitoring:valve_{what}" for what in ("grant", "phase")),
+    "monitoring:rate_add",
     "monitoring:scenario_add",
     "monitoring:scenario_edit",
     "segments:consent",

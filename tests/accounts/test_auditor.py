@@ -18,6 +18,7 @@ FORMS = {
     "segments:distribution_key",
     *(f"monitoring:change_{what}" for what in ("add", "back", "edit")),
     *(f"monitoring:valve_{what}" for what in ("grant", "phase")),
+    "monitoring:rate_add",
     "monitoring:scenario_add",
     "monitoring:scenario_edit",
     "segments:draft_adopt",

@@ -10,6 +10,13 @@ Reading: changes count in their order, each in the months from its own first day
 Reading: a move to another part is paid as that part is paid today; a change of payment leaves slips that are paid so
     already where they are.
 Reading: care up to the reference date stays; slips of a later year are those of the same month of this year.
+
+Growth is a copier that stands beside the part that the care comes from: every slip is copied, so that there are so much
+more of it wherever it lies. It leaves slips alone that lie under a payment that was agreed as one amount. An index is a
+sticker on every slip of a pile, on which stands another price.
+
+Reading: growth and index begin on their first day and end on the day on which they are taken back. Two of a kind
+    multiply. Where a pile has no name in the index, it holds everywhere, local provision included.
 """
 
 from __future__ import annotations
@@ -34,6 +41,23 @@ class Change:
     places: frozenset[str] = frozenset()
     since: tuple[int, int] = (0, 0)
     back: int | None = None
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Growth (`copies`) or an index, by a signed fraction. `part` empty: everything; `places` empty: all."""
+
+    copies: bool
+    by: Fraction
+    since: tuple[int, int]
+    until: tuple[int, int] = (9999, 12)
+    part: str = ""
+    places: frozenset[str] = frozenset()
+
+    def holds(self, part: str, place: str, month: tuple[int, int]) -> bool:
+        if not self.since <= month < self.until:
+            return False
+        return self.part in ("", part) and (not self.places or place in self.places)
 
 
 @dataclass(frozen=True)
@@ -80,10 +104,19 @@ def lay_out(care: Slips, changes: list[Change]) -> dict[Pile, Fraction]:
     return piles
 
 
-def together(every: list[Slips], changes: list[Change]) -> dict[tuple[Pile, str], Fraction]:
-    """The cents on each pile, by place."""
+def together(
+    every: list[Slips], changes: list[Change], rates: list[Rate] | None = None, agreed: str = ""
+) -> dict[tuple[Pile, str], Fraction]:
+    """The cents on each pile, by place, with what was copied and priced; `agreed` is a payment of one amount."""
     found: dict[tuple[Pile, str], Fraction] = {}
     for care in every:
         for pile, cents in lay_out(care, changes).items():
+            for rate in rates or []:
+                is_agreed = rate.copies and agreed != "" and pile[1] == agreed
+                if (
+                    rate.holds(care.part if rate.copies else pile[0], care.place, care.month)
+                    and not is_agreed
+                ):
+                    cents += cents * rate.by
             found[pile, care.place] = found.get((pile, care.place), Fraction(0)) + cents
     return found

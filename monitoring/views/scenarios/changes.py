@@ -1,10 +1,7 @@
 """The changes of a scenario: put one on top, change it, take it back, take it away."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -14,83 +11,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from jeugdregio.core import formats
-from jeugdregio.core.db import Context
 from jeugdregio.core.editing import is_saved
 from jeugdregio.core.errors import Refused
-from jeugdregio.core.exports.columns import Text
 from monitoring.forms.scenario import ChangeForm, DayForm, SourceForm
-from monitoring.models import ChangeKind, Scenario, ScenarioChange, Snapshot
-from monitoring.selectors.areas import Area, areas, municipalities
-from monitoring.selectors.scenarios import changes_of, products_of_part
-from monitoring.services.scenario import (
-    Wanted,
-    change_add,
-    change_remove,
-    change_save,
-    refuse_back_before,
-    refuse_day,
-)
-from monitoring.views.scenarios.frame import change_in, newest, scenario_in, url_of, way_to
-from segments.models import CareProduct, PaymentMethod, SegmentPart
+from monitoring.models import RATES, ChangeKind, ScenarioChange
+from monitoring.services.scenario import Wanted, change_remove, refuse_back_before
+from monitoring.views.scenarios import rates
+from monitoring.views.scenarios.choices import FORM, Choices, heading
+from monitoring.views.scenarios.frame import change_in, newest, scenario_in, url_of
+from segments.models import SegmentPart
 from segments.views.sheets import actor_of
-
-FORM = "monitoring/scenarios/form.html"
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What a change of one scenario can be made of."""
-
-    context: Context
-    snapshot: Snapshot
-    scenario: Scenario
-    change: ScenarioChange | None = None
-
-    @cached_property
-    def areas(self) -> Sequence[Area]:
-        return areas(self.context, self.snapshot.valuation_on, self.snapshot.known_on)
-
-    @cached_property
-    def parts(self) -> dict[str, SegmentPart]:
-        return {str(part.public_id): part for area in self.areas for part in area.parts}
-
-    @cached_property
-    def part_names(self) -> dict[str, Text]:
-        return {
-            str(part.public_id): area.name if part.name == area.name else f"{area.name}: {part.name}"
-            for area in self.areas
-            for part in area.parts
-        }
-
-    @cached_property
-    def payments(self) -> dict[str, PaymentMethod]:
-        rows = PaymentMethod.objects.visible_to(self.context)
-        return {row.code: row for row in rows if not row.is_retired or self._has(row)}
-
-    @cached_property
-    def places(self) -> dict[str, Text]:
-        return {row.cbs_code: str(row) for row in municipalities(self.context, self.snapshot.year)}
-
-    def products(self, part: SegmentPart) -> dict[str, Text]:
-        """The products of a part, each with its name and its share of the costs."""
-        before = changes_of(self.context, [self.scenario])[self.scenario.pk]
-        if self.change:
-            before = [row for row in before if row.position < self.change.position]
-        shares = products_of_part(self.context, self.snapshot, part.pk, before)
-        rows = CareProduct.objects.visible_to(self.context).filter(code__in=list(shares))
-        names = dict(rows.values_list("code", "name"))
-        return {
-            code: f"{code} {names.get(code, '')} ({formats.format_percent(share)})"
-            for code, share in shares.items()
-        }
-
-    def check(self, day: date) -> None:
-        """Raises Refused when a change cannot begin on this day."""
-        refuse_day(self.scenario.region_id, day, self.snapshot.valuation_on)
-
-    def _has(self, row: PaymentMethod) -> bool:
-        return self.change is not None and self.change.payment_id == row.pk
 
 
 def add(request: HttpRequest, public_id: UUID) -> HttpResponse:
@@ -100,7 +30,7 @@ def add(request: HttpRequest, public_id: UUID) -> HttpResponse:
     asked = request.GET if "onderdeel" in request.GET else None
     source = SourceForm(asked, parts=found.part_names)
     if asked is None or not source.is_valid():
-        values = {"form": source, "scenario": scenario, "back": url_of(scenario), **_heading(scenario)}
+        values = {"form": source, "scenario": scenario, "back": url_of(scenario), **heading(scenario)}
         return render(request, "monitoring/scenarios/source.html", values)
     part = found.parts[source.cleaned_data["onderdeel"]]
     return _edited(
@@ -114,6 +44,8 @@ def edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = Choices(actor_of(request).context, newest(request), change.scenario, change)
     if change.undoes:
         return back(request, change.undoes.public_id, change)
+    if change.kind in RATES:
+        return rates.edit(request, found, change)
     if change.origin is None:
         raise Http404
     return _edited(request, found, change.origin, _values(change))
@@ -135,13 +67,13 @@ def back(request: HttpRequest, public_id: UUID, change: ScenarioChange | None = 
     form = DayForm(request.POST if request.method == "POST" else None, check=check, initial=initial)
     if request.method == "POST" and is_saved(
         form,
-        lambda: _save(found, form, Wanted(ChangeKind.BACK, form.cleaned_data["since"], undoes=undone), {}),
+        lambda: found.save(form, Wanted(ChangeKind.BACK, form.cleaned_data["since"], undoes=undone), {}),
         lambda: {"revision": scenario_in(request, scenario.public_id).revision},
     ):
         messages.success(request, _("The change is taken back in this scenario."))
         return redirect(url_of(scenario))
     title = _("Take change %(number)s back") % {"number": undone.position}
-    values = {"form": form, "back": url_of(scenario), **_heading(scenario, title)}
+    values = {"form": form, "back": url_of(scenario), **heading(scenario, title)}
     return render(request, FORM, values, status=form.status)
 
 
@@ -171,26 +103,13 @@ def _edited(request: HttpRequest, found: Choices, part: SegmentPart, initial: di
         municipalities=found.places,
     )
     if request.method == "POST" and is_saved(
-        form, lambda: _save(found, form, _wanted(found, part, form), products), lambda: _now(request, found)
+        form, lambda: found.save(form, _wanted(found, part, form), products), lambda: _now(request, found)
     ):
         messages.success(request, _("The change was saved."))
         return redirect(url_of(scenario))
     title = _("Change the care of %(part)s") % {"part": found.part_names.get(name, part.name)}
-    values = {"form": form, "back": url_of(scenario), **_heading(scenario, title)}
+    values = {"form": form, "back": url_of(scenario), **heading(scenario, title)}
     return render(request, FORM, values, status=form.status)
-
-
-def _save(found: Choices, form: DayForm, wanted: Wanted, products: dict[str, Text]) -> None:
-    rest = {
-        "seen": form.cleaned_data["revision"],
-        "wanted": wanted,
-        "valuation_on": found.snapshot.valuation_on,
-        "offered": products,
-    }
-    if found.change:
-        change_save(change=found.change, **rest)
-    else:
-        change_add(scenario=found.scenario, **rest)
 
 
 def _wanted(found: Choices, part: SegmentPart, form: ChangeForm) -> Wanted:
@@ -225,9 +144,3 @@ def _values(change: ScenarioChange) -> dict[str, Any]:
         "since": change.since,
         "revision": change.scenario.revision,
     }
-
-
-def _heading(scenario: Scenario, title: Text = "") -> dict[str, Any]:
-    title = title or _("Add a change")
-    crumbs = way_to((scenario.title, url_of(scenario)), (title, ""))
-    return {"title": title, "subtitle": scenario.title, "breadcrumb": crumbs}

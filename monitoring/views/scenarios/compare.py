@@ -64,7 +64,7 @@ def _compared(page: Frame, chosen: Sequence[Scenario], values: dict[str, object]
         | {
             "tables": [shown(page, listing) for listing in listings],
             "stacks": [(row, numbered(stacks[row.pk], ground)) for row in chosen],
-            "assumptions": assumptions(ground),
+            "assumptions": assumptions(ground, [change for row in chosen for change in stacks[row.pk]]),
             "warnings": warnings(ground, []),
         },
     )

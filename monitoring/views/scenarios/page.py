@@ -66,7 +66,7 @@ def _counted(page: Frame, row: Scenario, values: dict[str, object]) -> HttpRespo
         "changes": numbered(changes, ground),
         "figures": figures_of(found),
         "warnings": warnings(ground, changes),
-        "assumptions": assumptions(ground),
+        "assumptions": assumptions(ground, changes),
         "tables": [shown(page, listing) for listing in listings],
     }
     return render(page.request, TEMPLATE, values)
@@ -96,7 +96,7 @@ def figures_of(found: ScenarioTables) -> list[Figure]:
         Figure(
             _("Moves in a full year"),
             formats.format_whole_euros(changed.moved(last)),
-            _("As in %(last)s, at the prices of now") % values,
+            _("As in %(last)s, with the growth and index of then") % values,
         ),
         Figure(
             _("Of which to local provision"),
@@ -104,6 +104,14 @@ def figures_of(found: ScenarioTables) -> list[Figure]:
             _("In a full year"),
         ),
     ]
+    figures.append(
+        Figure(
+            _("By growth and index"),
+            formats.format_whole_euros(changed.risen(last)),
+            _("In a full year; in %(year)s %(amount)s")
+            % {**values, "amount": formats.format_whole_euros(changed.risen(first))},
+        )
+    )
     if found.ground.context.is_region:
         count = formats.format_number(len(affected(changed)))
         figures.append(Figure(_("Contracts of which care moves"), count))
@@ -151,11 +159,13 @@ def _parts(page: Frame, found: ScenarioTables) -> Listing:
         rest = [column for column in rest if column.key not in ("low", "high")]
     every = [first, Column("way", _("Payment")), *rest]
     table = found.parts(payment_names(page.context))
-    return _listing(page, "onderdelen", _("What moves"), every, table, _("No care moves in this scenario."))
+    return _listing(
+        page, "onderdelen", _("What changes, by part"), every, table, _("No care changes in this scenario.")
+    )
 
 
 def _places(page: Frame, found: ScenarioTables) -> Listing:
-    every = columns(_("Municipality"), "today", "changed", "local")
+    every = columns(_("Municipality"), "today", "changed", "local", "effect")
     every[2] = Column("changed", _("Through the region, in this scenario"), Kind.EUROS)
     table = found.places(_("Not divided over municipalities"))
     title = _("Forecast of %(year)s per municipality") % {"year": str(page.day.year)}

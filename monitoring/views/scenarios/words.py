@@ -1,6 +1,7 @@
 """A scenario in words: what each change does, what is assumed, and when the reader should be careful."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -8,7 +9,7 @@ from django.utils.translation import ngettext
 from jeugdregio.core import formats
 from jeugdregio.core.exports.columns import Text
 from jeugdregio.core.fields import ShareField
-from monitoring.models import ChangeKind, ScenarioChange
+from monitoring.models import RATES, ChangeKind, ScenarioChange
 from monitoring.selectors.scenario_ground import Ground
 
 
@@ -18,6 +19,8 @@ def sentence_of(row: ScenarioChange, parts: Mapping[int, Text], places: Mapping[
     if row.undoes:
         values = {"number": row.undoes.position, "day": day}
         return _("Change %(number)s is taken back from %(day)s on.") % values
+    if row.kind in RATES:
+        return " ".join([_rate(row, parts, day), _places(row, places)])
     values = {
         "share": ShareField().echo(row.share),
         "source": parts.get(row.origin_id or 0, row.origin),
@@ -31,6 +34,29 @@ def sentence_of(row: ScenarioChange, parts: Mapping[int, Text], places: Mapping[
         ChangeKind.PAYMENT: _("From %(day)s on %(share)s of the care of %(source)s is paid by %(payment)s."),
     }[ChangeKind(row.kind)]
     return " ".join([does % values, _products(row), _places(row, places)]).strip()
+
+
+def _rate(row: ScenarioChange, parts: Mapping[int, Text], day: str) -> str:
+    fraction = row.percentage or Decimal(0)
+    values = {
+        "percentage": ShareField().echo(abs(fraction)),
+        "part": parts.get(row.origin_id or 0, row.origin),
+        "day": day,
+    }
+    texts = {
+        (True, True): _("From %(day)s on there is %(percentage)s more care of %(part)s."),
+        (True, False): _("From %(day)s on there is %(percentage)s less care of %(part)s."),
+        (False, True): _("From %(day)s on the tariffs of %(part)s are %(percentage)s higher."),
+        (False, False): _("From %(day)s on the tariffs of %(part)s are %(percentage)s lower."),
+    }
+    of_all = {
+        (True, True): _("From %(day)s on there is %(percentage)s more care, of every part."),
+        (True, False): _("From %(day)s on there is %(percentage)s less care, of every part."),
+        (False, True): _("From %(day)s on all tariffs are %(percentage)s higher."),
+        (False, False): _("From %(day)s on all tariffs are %(percentage)s lower."),
+    }
+    found = texts if row.origin_id else of_all
+    return found[row.kind == ChangeKind.GROWTH, fraction >= 0] % values
 
 
 def _products(row: ScenarioChange) -> str:
@@ -52,19 +78,56 @@ def place_names(ground: Ground) -> dict[str, str]:
     return {place.cbs_code: str(place) for place in ground.places}
 
 
-def assumptions(ground: Ground) -> list[str]:
-    """What the figures take for granted, one sentence or two each."""
-    words = {"day": formats.format_long_date(ground.snapshot.valuation_on), "year": str(ground.snapshot.year)}
-    return [
-        _("Care up to %(day)s stays where it was. Only care after it moves.") % words,
+def assumptions(ground: Ground, rows: Iterable[ScenarioChange] = ()) -> list[str]:
+    """What the figures take for granted, one sentence or two each. In: the changes of the scenarios shown."""
+    kinds = {row.kind for row in rows}
+    grows, indexed = ChangeKind.GROWTH in kinds, ChangeKind.INDEX in kinds
+    year = {"year": str(ground.snapshot.year)}
+    later = (
         _(
-            "Running allocations and new inflow move along from the day of the change. The number of youths stays "
-            "the same."
-        ),
-        _(
-            "Prices stay the same: no indexation is counted. A later year costs what %(year)s costs, month by month."
+            "A later year costs what %(year)s costs, month by month, with the growth and index of this scenario."
         )
-        % words,
+        if grows or indexed
+        else _("A later year costs what %(year)s costs, month by month.")
+    )
+    return [
+        *_always(ground),
+        *(_growth() if grows else []),
+        *(_index() if indexed else _same_prices()),
+        later % year,
+    ]
+
+
+def _growth() -> list[str]:
+    """What growth takes for granted."""
+    return [
+        _("Growth is about the care that counts for a part today, and goes along where that care goes."),
+        _("What grows takes its allocations and its uncertainty along."),
+        _("Growth does not change an amount that was agreed, such as a lump sum. An index does."),
+    ]
+
+
+def _index() -> list[str]:
+    """What an index takes for granted."""
+    return [
+        _("An index is about care where it lies after every move. It adds no youths."),
+        _("An index on one part is not about local provision. An index on everything is."),
+    ]
+
+
+def _same_prices() -> list[str]:
+    return [_("Prices stay the same: no indexation is counted.")]
+
+
+def _always(ground: Ground) -> list[str]:
+    """What every scenario takes for granted."""
+    words = {"day": formats.format_long_date(ground.snapshot.valuation_on)}
+    return [
+        _("Care up to %(day)s stays as it was. Only care after it changes.") % words,
+        _(
+            "Running allocations and new inflow move along from the day of the change. Moving care does not change the "
+            "number of youths."
+        ),
         _(
             "The share of a product follows the costs of the last twelve months in that municipality. Where a part "
             "has no costs yet, only a change of the whole part counts."

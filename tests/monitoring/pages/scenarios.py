@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.test import Client
 
-from monitoring.models import ChangeKind, Scenario, ScenarioChange
+from monitoring.models import RATES, ChangeKind, Scenario, ScenarioChange
 from monitoring.selectors.scenarios import products_of_part
 from monitoring.selectors.snapshots import snapshot_for
 from monitoring.services.scenario import Wanted, change_add, scenario_add
@@ -39,6 +39,8 @@ def change(cast: Cast, scenario: Scenario, kind: ChangeKind, **rest: object) -> 
         assert snapshot
         offered = products_of_part(context, snapshot, cast.part.pk, [])
         values: dict[str, object] = {"source": cast.part, "since": OCTOBER, "share": Fraction(1), **rest}
+        if kind in RATES:
+            values = {"source": None, "since": OCTOBER, **rest}
         if kind == ChangeKind.BACK:
             values = {"since": OCTOBER, **rest}
         return change_add(

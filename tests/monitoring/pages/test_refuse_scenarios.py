@@ -1,6 +1,7 @@
 """What a scenario refuses is said on the form in a sentence, and nothing typed is lost; second comers see both."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -54,6 +55,42 @@ def test_what_cannot_be_is_said_and_nothing_typed_is_lost(
     }
     with cast.in_region():
         assert not scenario.changes.exists()
+
+
+@pytest.mark.parametrize(
+    ("rest", "says"),
+    [
+        ({"percentage": "140"}, "Groei en index liggen tussen -100 en 100 procent. Vul hoogstens 100 in."),
+        ({"percentage": "-101"}, "Groei en index liggen tussen -100 en 100 procent. Vul minstens -100 in."),
+        ({"percentage": ""}, "Vul een percentage in, bijvoorbeeld 3,5 of -2."),
+        ({"kind": ""}, "Kies groei of index."),
+        ({"part": "onbekend"}, "Wij kennen dit onderdeel niet. Kies een onderdeel uit de lijst."),
+        ({"since": "01-06-2027"}, "De cijfers lopen tot en met 30-06-2027."),
+    ],
+)
+def test_growth_that_cannot_be_is_said_and_nothing_typed_is_lost(
+    officer: Client, scenario: Scenario, rest: dict[str, str], says: str
+) -> None:
+    sent = {"kind": "index", "percentage": "3", "part": "", "since": "01-10-2027", "revision": 1, **rest}
+    answer = officer.post(f"/prognose/{scenario.public_id}/groei/", sent)
+    form = answer.context["form"]
+    assert answer.status_code == 200 and says in answer.content.decode()
+    assert {name: form[name].value() for name in sent if name != "revision"} == {
+        name: value for name, value in sent.items() if name != "revision"
+    }
+
+
+def test_growth_that_somebody_else_changed_shows_both(
+    officer: Client, cast: Cast, scenario: Scenario
+) -> None:
+    row = change(cast, scenario, ChangeKind.GROWTH, percentage=Fraction(1, 20))
+    sent = {"kind": "growth", "percentage": "7", "part": "", "since": "01-10-2027", "revision": 2}
+    url = f"/prognose/wijziging/{row.public_id}/"
+    assert officer.post(url, sent).status_code == 302
+    second = officer.post(url, {**sent, "percentage": "9"})
+    assert second.status_code == 409 and "Uw versie" in second.content.decode()
+    with cast.in_region():
+        assert str(ScenarioChange.objects.get(pk=row.pk).percentage) == "0.07000000"
 
 
 def test_the_part_itself_is_no_target(officer: Client, cast: Cast, scenario: Scenario) -> None:

@@ -120,8 +120,61 @@ def test_other_years_and_the_moments_of_decision(manager: Client, cast: Cast, co
     change(cast, scenario, ChangeKind.LOCAL)
     rows = page_of(manager, scenario.public_id).rows("begrotingsjaren")
     assert [row[0] for row in rows] == ["2027", "2028"]
-    assert rows[1][3:6] == ["30-04-2027", "23-07-2027", "15-09-2027"]
+    assert rows[1][4:7] == ["30-04-2027", "23-07-2027", "15-09-2027"]
     with as_actor(Context.for_region(cast.region.pk)) as context:
         ground = ground_of(context, computed)
         outcome = Outcome(ground, changes_of(context, [scenario])[scenario.pk])
         assert outcome.local(2028) == Outcome(ground).forecast()
+
+
+def test_growth_and_index_count_after_the_reference_date_only(
+    manager: Client, cast: Cast, computed: Snapshot
+) -> None:
+    """Ten percent more care and two percent higher tariffs from October on: 12.2 percent of the last quarter."""
+    scenario = make(cast)
+    today = page_of(manager, scenario.public_id)
+    kinds = {ChangeKind.GROWTH: Fraction(1, 10), ChangeKind.INDEX: Fraction(1, 50)}
+    made = [change(cast, scenario, kind, percentage=rate) for kind, rate in kinds.items()]
+    with cast.in_region() as context:
+        ground = ground_of(context, computed)
+        now, outcome = Outcome(ground), Outcome(ground, changes_of(context, [scenario])[scenario.pk])
+        last = sum(int(care.held.forecast) for care in ground.cells if care.month.month >= 10)
+        assert outcome.risen(2027) == round_half_up(last * Fraction(122, 1000)) > 0
+        assert outcome.forecast() - now.forecast() == outcome.risen(2027)
+        assert outcome.risen(2028) == round_half_up(now.forecast() * Fraction(122, 1000))
+        before, after = now.band(), outcome.band()
+        assert before and after and after.high - after.low > before.high - before.low
+        months = {spot: volume.months for spot, volume in now.volumes().items()}
+        grown = {spot: volume.months for spot, volume in outcome.volumes().items()}
+        assert grown == {spot: round_half_up(Fraction(count * 11, 10)) for spot, count in months.items()}
+    found = page_of(manager, scenario.public_id)
+    assert "Vanaf 1 oktober 2027 is er 10% meer zorg, van elk onderdeel. Alle gemeenten." in found.text
+    assert "Vanaf 1 oktober 2027 zijn alle tarieven 2% hoger. Alle gemeenten." in found.text
+    assert "Groei verandert een afgesproken bedrag niet, zoals een lumpsum. Een index wel." in found.text
+    assert "met de groei en index van dit scenario" in found.text
+    for row in made:
+        change(cast, scenario, ChangeKind.BACK, undoes=row)
+    assert tables(page_of(manager, scenario.public_id)) == tables(today) != tables(found)
+
+
+def test_growth_and_index_of_nothing_are_the_page_of_today(
+    manager: Client, cast: Cast, computed: Snapshot
+) -> None:
+    scenario = make(cast)
+    today = tables(page_of(manager, scenario.public_id))
+    for kind in (ChangeKind.GROWTH, ChangeKind.INDEX):
+        change(cast, scenario, kind, percentage=Fraction(0))
+    assert tables(page_of(manager, scenario.public_id)) == today
+
+
+def test_less_care_of_one_part_typed_on_the_page(manager: Client, cast: Cast, computed: Snapshot) -> None:
+    scenario = make(cast)
+    sent = {"kind": "growth", "percentage": "-12,5", "part": str(cast.part.public_id), "since": "01-10-2027"}
+    assert manager.post(f"/prognose/{scenario.public_id}/groei/", {**sent, "revision": 1}).status_code == 302
+    with cast.in_region():
+        row = scenario.changes.get()
+    assert (row.kind, row.origin_id, str(row.percentage)) == ("growth", cast.part.pk, "-0.12500000")
+    found = page_of(manager, scenario.public_id)
+    assert "Vanaf 1 oktober 2027 is er 12,5% minder zorg van Ambulante jeugdhulp" in found.text
+    form = manager.get(f"/prognose/wijziging/{row.public_id}/").context["form"]
+    assert form["percentage"].value() == "-12,5"

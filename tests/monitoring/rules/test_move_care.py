@@ -8,8 +8,9 @@ from fractions import Fraction
 
 import pytest
 
+from jeugdregio.core.money import round_half_up
 from monitoring.rules import scenario_ledger
-from monitoring.rules.scenario import LOCAL, Change, Spot, Stack
+from monitoring.rules.scenario import LOCAL, Change, Rate, Spot, Stack
 from monitoring.rules.scenario_ledger import KINDS, Care, Held, Year, ledger, mix_of, sums, whole
 from tests.oracles import scenario as oracle
 
@@ -20,6 +21,7 @@ PARTS, PLACES, CODES = (A, B, C), (11, 12), ("45A01", "45A02", "50C11")
 LUMP = 7
 WORDS = {A: "A", B: "B", C: "C", LOCAL: "local", LUMP: "lump", 0: ""}
 SHARES = tuple(Fraction(n, d) for n, d in ((0, 1), (1, 1), (1, 2), (1, 3), (37, 100), (2, 3)))
+RATES = tuple(Fraction(n, 1000) for n in (0, 35, -20, 333, 1000, -1000, -7))
 EVERYBODY = random.Random(20270930)
 COSTS = [
     (part, place, code, EVERYBODY.randrange(1, 900_000))
@@ -76,6 +78,27 @@ def inverse(changes: list[Change]) -> list[Change]:
     """Every change taken back on its own first day, the last one first."""
     moves = [change for change in changes if change.back is None]
     return [Change(100 + change.number, change.since, back=change.number) for change in reversed(moves)]
+
+
+def rates_of(seed: int) -> list[Rate]:
+    """Up to four times growth or an index, of everything or one part, for everybody or one municipality."""
+    dice = random.Random(seed + 1000)
+    return [
+        Rate(
+            20 + number,
+            date(2027, dice.choice((10, 11, 12)), 1),
+            1 + dice.choice(RATES),
+            dice.random() < 0.5,
+            dice.choice((None, *PARTS)),
+            frozenset(dice.sample(PLACES, dice.randint(0, 1))),
+        )
+        for number in range(dice.randint(1, 4))
+    ]
+
+
+def backs_of(rates: list[Rate]) -> list[Change]:
+    """Each taken back on its own first day."""
+    return [Change(100 + rate.number, rate.since, back=rate.number) for rate in rates]
 
 
 def today(every: list[Care]) -> dict[tuple[Spot, int], Held]:
@@ -189,6 +212,91 @@ def test_a_later_year_begins_where_this_one_ends() -> None:
         assert whole(ledger(every, {}, stack, year))[Spot(LOCAL), 11].inflow == cents
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_growth_and_index_are_those_of_copied_and_priced_slips(seed: int) -> None:
+    """Some are taken back a month later, or at once; an agreed amount does not grow."""
+    every, changes, rates = cells(seed), stack_of(seed), rates_of(seed)
+    dice = random.Random(seed + 2000)
+    backs = [
+        Change(100 + rate.number, date(2027, dice.choice((rate.since.month, 12)), 1), back=rate.number)
+        for rate in rates
+        if dice.random() < 0.4
+    ]
+    stack = Stack([*changes, *backs], rates, frozenset({LUMP}))
+    entries = ledger(every, MIX, stack, THIS_YEAR)
+    found = sums(entries, lambda entry: (entry.spot, entry.care.place))
+    ahead = [slip for care in every if care.month > V for slip in slips(care)]
+    expected = oracle.together(ahead, said(changes), said_of_rates(rates, backs), WORDS[LUMP])
+    assert {
+        (pile_of(spot), str(place)): held.obligo + held.inflow
+        for (spot, place), held in found.items()
+        if held.obligo + held.inflow
+    } == {(pile, place): cents for (pile, place), cents in expected.items() if cents}
+    assert not [entry for entry in entries if entry.is_changed and entry.care.month <= V]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_nothing_percent_and_what_is_taken_back_change_nothing(seed: int) -> None:
+    every, changes, rates = cells(seed), stack_of(seed), rates_of(seed)
+    nothing = [replace(rate, factor=Fraction(1)) for rate in rates]
+    for year in (THIS_YEAR, NEXT_YEAR):
+        moved = ledger(every, MIX, Stack(changes), year)
+        assert whole(ledger(every, MIX, Stack(changes, nothing), year)) == whole(moved)
+        assert whole(ledger(every, MIX, Stack([*changes, *backs_of(rates)], rates), year)) == whole(moved)
+        alone = ledger(every, MIX, Stack(backs_of(rates), rates), year)
+        assert whole(alone) == today(every) and not any(entry.is_changed for entry in alone)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_whole_cents_are_the_rounded_sum_of_every_municipality(seed: int) -> None:
+    entries = ledger(cells(seed), MIX, Stack(stack_of(seed), rates_of(seed)), NEXT_YEAR)
+    exact, cents = sums(entries, lambda entry: entry.care.place), whole(entries)
+    for kind in KINDS:
+        for place in PLACES:
+            mine = [getattr(held, kind) for (_spot, at), held in cents.items() if at == place]
+            assert sum(mine) == round_half_up(getattr(exact[place], kind))
+
+
+def test_an_agreed_amount_does_not_grow_but_has_an_index() -> None:
+    care = Care(1, A, 11, date(2027, 10, 1), Held(obligo=100, inflow=60))
+    paid = Change(1, date(2027, 10, 1), A, Spot(A, LUMP), Fraction(1, 2))
+    for is_growth, cents in ((True, (80, 88)), (False, (88, 88))):
+        rate = Rate(2, date(2027, 10, 1), Fraction(11, 10), is_growth)
+        entries = ledger([care], {}, Stack([paid], [rate], frozenset({LUMP})), THIS_YEAR)
+        found = {entry.spot: entry.held.forecast for entry in entries}
+        assert found == {Spot(A, LUMP): cents[0], Spot(A): cents[1]}
+
+
+def test_growth_follows_the_care_and_an_index_waits_where_it_comes() -> None:
+    """40 of A go to B: growth of A grows those 40 too, an index on A lets them go at the price of B."""
+    care = Care(1, A, 11, date(2027, 10, 1), Held(inflow=100))
+    moved = Change(1, date(2027, 10, 1), A, Spot(B), Fraction(2, 5))
+    for is_growth, cents in ((True, (66, 44)), (False, (66, 40))):
+        rate = Rate(2, date(2027, 10, 1), Fraction(11, 10), is_growth, A)
+        entries = ledger([care], {}, Stack([moved], [rate]), THIS_YEAR)
+        found = {entry.spot: entry.held.forecast for entry in entries}
+        assert found == {Spot(A): cents[0], Spot(B): cents[1]}
+
+
+def test_forgetting_where_care_came_from_or_what_was_taken_back_is_seen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Negative control: growth by where care lies now; growth and index that never end."""
+    real = scenario_ledger.Stack.growth
+
+    def lying(self: Stack, part: int, spot: Spot, place: int, month: date) -> Fraction:
+        return real(self, spot.part, spot, place, month)
+
+    with monkeypatch.context() as patch, pytest.raises(AssertionError):
+        patch.setattr(scenario_ledger.Stack, "growth", lying)
+        for seed in SEEDS:
+            test_growth_and_index_are_those_of_copied_and_priced_slips(seed)
+    monkeypatch.setattr(scenario_ledger.Stack, "_is_back", lambda self, number, month: False)
+    with pytest.raises(AssertionError):
+        for seed in SEEDS:
+            test_nothing_percent_and_what_is_taken_back_change_nothing(seed)
+
+
 def slips(care: Care) -> Iterator[oracle.Slips]:
     for code, share in MIX[care.part, care.place].items():
         cents = (care.held.obligo + care.held.inflow) * share
@@ -208,6 +316,21 @@ def said(changes: list[Change]) -> list[oracle.Change]:
             back=None if change.back is None else places[change.back],
         )
         for change in changes
+    ]
+
+
+def said_of_rates(rates: list[Rate], backs: list[Change]) -> list[oracle.Rate]:
+    ends = {back.back: (back.since.year, back.since.month) for back in backs}
+    return [
+        oracle.Rate(
+            rate.is_growth,
+            rate.factor - 1,
+            (rate.since.year, rate.since.month),
+            ends.get(rate.number, (9999, 12)),
+            WORDS[rate.source or 0],
+            frozenset(map(str, rate.places)),
+        )
+        for rate in rates
     ]
 
 

@@ -61,6 +61,16 @@ def test_everything_together_keeps_the_range_of_today() -> None:
         assert range_of([(both, ERRORS)]) == today
 
 
+def test_growth_and_index_widen_the_range_by_as_much() -> None:
+    """The rest is a tenth more, so its deviation is; what was granted stands still."""
+    grown = Held(0, 0, TODAY.obligo, TODAY.inflow).times(Fraction(11, 10))
+    found = range_of([(grown, ERRORS)])
+    before = range_of([(ahead(Fraction(1)), ERRORS)])
+    assert found and before
+    assert abs(found.low / before.low - Decimal("1.1")) < Decimal("1e-9")
+    assert abs(found.high / before.high - Decimal("1.1")) < Decimal("1e-9")
+
+
 def test_there_is_no_range_where_somebody_says_nothing_about_the_errors() -> None:
     assert range_of([(TODAY, None)]) is None
     assert range_of([(TODAY, NO_ERRORS)]) is None
