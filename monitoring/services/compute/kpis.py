@@ -4,7 +4,8 @@ from monitoring.services.compute import budgets
 from monitoring.services.compute.sql import Work
 
 # Lines of the year with the parts that they count for; `w.place` is set for municipalities with sets of their own.
-LINES = """
+# Granted lines with the parts and segments that they count for, each with its share.
+PLACED = """
 FROM referrals_grantedline g
 LEFT JOIN procurement_contract c ON c.id = g.contract_id
 LEFT JOIN work_place w ON w.place = g.owner_id
@@ -12,8 +13,10 @@ LEFT JOIN work_share s ON s.agreement_id = coalesce(c.agreement_id, 0)
     AND s.own_part_id = coalesce(c.part_id, 0) AND s.product_code = g.product_code AND s.care_month = g.care_month
     AND s.place = coalesce(w.place, 0)
 LEFT JOIN segments_segmentpart p ON p.id = s.part_id
-WHERE g.region_id = %(region)s AND g.care_month BETWEEN %(year_start)s AND %(last_month)s
-  AND g.known_on <= %(k)s AND g.decided_on <= %(k)s
+"""
+KNOWN = "g.known_on <= %(k)s AND g.decided_on <= %(k)s"
+LINES = f"""{PLACED}
+WHERE g.region_id = %(region)s AND g.care_month BETWEEN %(year_start)s AND %(last_month)s AND {KNOWN}
 """
 
 # One row a youth, municipality, provider, contract and part: every distinct count is made from it. A code that

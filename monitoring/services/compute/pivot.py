@@ -2,6 +2,7 @@
 
 from itertools import product
 
+from monitoring.services.compute.kpis import KNOWN, PLACED
 from monitoring.services.compute.sql import Work
 
 # A provider who asks for an allocation names the referrer. What follows on that care came by the same route. A
@@ -27,23 +28,16 @@ ORDER BY owner_id, number, told DESC, dated DESC, id DESC
 """
 
 # A line counts once for its product and for the whole (`amount`), and by shares for parts and segments.
-LINES = """
+LINES = f"""
 CREATE TEMP TABLE work_pivot ON COMMIT DROP AS
 SELECT g.youth, g.owner_id, g.provider_id, extract(year FROM g.care_month)::int AS year, g.product_code,
        coalesce(s.part_id, 0) AS part_id, coalesce(p.segment_id, 0) AS segment_id,
        coalesce(r.route, '00') AS route,
        sum(CASE WHEN coalesce(s.first, true) THEN g.amount ELSE 0 END)::bigint AS amount,
        sum(round(g.amount * coalesce(s.share, 1)))::bigint AS shared
-FROM referrals_grantedline g
-LEFT JOIN procurement_contract c ON c.id = g.contract_id
-LEFT JOIN work_place w ON w.place = g.owner_id
-LEFT JOIN work_share s ON s.agreement_id = coalesce(c.agreement_id, 0)
-    AND s.own_part_id = coalesce(c.part_id, 0) AND s.product_code = g.product_code AND s.care_month = g.care_month
-    AND s.place = coalesce(w.place, 0)
-LEFT JOIN segments_segmentpart p ON p.id = s.part_id
-LEFT JOIN work_route r ON r.owner_id = g.owner_id AND r.number = g.allocation_number
+{PLACED}LEFT JOIN work_route r ON r.owner_id = g.owner_id AND r.number = g.allocation_number
 WHERE g.region_id = %(region)s AND g.care_month BETWEEN %(costs_start)s AND %(last_month)s
-  AND g.known_on <= %(k)s AND g.decided_on <= %(k)s
+  AND {KNOWN}
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
 
