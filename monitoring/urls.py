@@ -36,6 +36,7 @@ urlpatterns = [
     path("prognose/vergelijken/", compare, name="scenario_compare"),
     path("prognose/<uuid:public_id>/", scenario, name="scenario"),
     path("prognose/<uuid:public_id>/bewerken/", editing.edit, name="scenario_edit"),
+    path("prognose/<uuid:public_id>/archiveren/", editing.archive, name="scenario_archive"),
     path("prognose/<uuid:public_id>/wijziging/", changes.add, name="change_add"),
     path("prognose/<uuid:public_id>/groei/", rates.add, name="rate_add"),
     path("prognose/wijziging/<uuid:public_id>/", changes.edit, name="change_edit"),

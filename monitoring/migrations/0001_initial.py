@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=120)),
                 ('explanation', models.CharField(blank=True, max_length=2000)),
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('archived_on', models.DateField(blank=True, null=True)),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
@@ -316,7 +317,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='scenario',
-            constraint=models.UniqueConstraint(fields=('region', 'title'), name='scenario_title_once_per_region', violation_error_message='There is a scenario with this name already. Choose another name.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('archived_on', None)), fields=('region', 'title'), name='scenario_title_once_per_region', violation_error_message='There is a scenario with this name already. Choose another name.'),
         ),
         migrations.AddConstraint(
             model_name='scenariochange',

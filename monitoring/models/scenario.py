@@ -30,7 +30,10 @@ class ChangeKind(models.TextChoices):
 
 
 class Scenario(RevisedModel, PublicIdModel, OwnedModel):
-    """A question of the kind "what if", with the changes that answer it. It decides nothing and keeps no figures."""
+    """A question of the kind "what if", with the changes that answer it. It decides nothing and keeps no figures.
+
+    In the archive it stays readable with its history, and changes no more.
+    """
 
     tenancy = Tenancy(kinds=COUNCILS)
     history = History(skipped=("revision",))
@@ -41,12 +44,14 @@ class Scenario(RevisedModel, PublicIdModel, OwnedModel):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
+    archived_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ("-id",)
         constraints = [
             models.UniqueConstraint(
                 fields=["region", "title"],
+                condition=Q(archived_on=None),
                 name="scenario_title_once_per_region",
                 violation_error_message=_("There is a scenario with this name already. Choose another name."),
             )

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from jeugdregio.core.money import allocate
+from monitoring.rules.mix import Mix
 from segments.rules.lineage import ONE, OTHERWISE, Lineage
 
 UNPLACED = 0
@@ -85,38 +86,21 @@ class Classification:
         return divided(cents, weights)
 
 
-@dataclass(frozen=True)
-class Mix:
-    """What the care of a part was made of: a weight for each product, for a municipality and for the whole region.
+def mix_of(costs: Iterable[Cost]) -> Mix:
+    """The products that these costs were made of; a credit weighs nothing."""
+    return Mix.of((cell.part, cell.place, cell.code, cell.cents) for cell in costs)
 
-    Stands in for the product of what is known by part only. Credits weigh nothing.
+
+def parts_by_mix(classification: Classification, mix: Mix, part: int, place: int, month: date) -> Shares:
+    """The parts that something of a part reads as when its product is not known, with shares that add up to 1.
+
+    Without costs it goes as the other products go.
     """
-
-    of_places: Mapping[tuple[int, int], Mapping[str, int]]
-    of_parts: Mapping[int, Mapping[str, int]]
-
-    @classmethod
-    def of(cls, costs: Iterable[Cost]) -> "Mix":
-        """The mix of these costs."""
-        places: dict[tuple[int, int], dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        parts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        for cell in costs:
-            if cell.cents > 0:
-                places[cell.part, cell.place][cell.code] += cell.cents
-                parts[cell.part][cell.code] += cell.cents
-        return cls(places, parts)
-
-    def parts_of(self, classification: Classification, part: int, place: int, month: date) -> Shares:
-        """The parts that something of a part reads as, with shares that add up to 1; without costs as the other
-        products go.
-        """
-        weights = self.of_places.get((part, place)) or self.of_parts.get(part) or {OTHERWISE: 1}
-        total = sum(weights.values())
-        found: dict[int, Fraction] = defaultdict(Fraction)
-        for code, weight in weights.items():
-            for target, share in classification.parts_of(part, code, place, month).items():
-                found[target] += share * weight / total
-        return found
+    found: dict[int, Fraction] = defaultdict(Fraction)
+    for code, weight in (mix.nearest(part, place) or {OTHERWISE: ONE}).items():
+        for target, share in classification.parts_of(part, code, place, month).items():
+            found[target] += share * weight
+    return found
 
 
 def divided(cents: int, shares: Shares) -> dict[int, int]:

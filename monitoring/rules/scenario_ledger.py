@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from jeugdregio.core.money import round_parts
+from monitoring.rules.mix import Mix
 from monitoring.rules.scenario import UNNAMED, Placement, Spot, Stack
 
 KINDS = ("realised", "to_receive", "obligo", "inflow")
@@ -78,10 +79,6 @@ class Entry:
         return self.is_moved or self.held != self.care.held.times(self.share)
 
 
-Mix = Mapping[tuple[int, int], Mapping[str, Fraction]]
-"""Of each part and municipality the share of each product; the shares add up to 1."""
-
-
 @dataclass(frozen=True)
 class Year:
     """A budget year, beside the year and reference date V of the snapshot that it rests on.
@@ -118,7 +115,7 @@ def ledger(cells: Iterable[Care], mix: Mix, stack: Stack, year: Year) -> list[En
         if month is None or not stack.touches(care.part):
             found.append(Entry(care, Spot(care.part), care.held))
             continue
-        shares = _placed(stack, mix.get((care.part, care.place)) or {UNNAMED: Fraction(1)}, care, month)
+        shares = _placed(stack, mix.in_place(care.part, care.place) or {UNNAMED: Fraction(1)}, care, month)
         found += [_entry(stack, care, month, spot, share) for spot, share in shares.items()]
     return found
 
@@ -160,18 +157,3 @@ def whole(entries: Sequence[Entry]) -> dict[tuple[Spot, int], Held]:
         for spot, cents in zip(spots, zip(*columns, strict=True), strict=True):
             found[spot, place] = Held(*cents)
     return found
-
-
-def mix_of(costs: Iterable[tuple[int, int, str, int]]) -> dict[tuple[int, int], dict[str, Fraction]]:
-    """The share of each product in what a part cost a municipality.
-
-    In: part, municipality, product code and cents. A product with no cost above zero has no share.
-    """
-    cents: dict[tuple[int, int], dict[str, int]] = defaultdict(dict)
-    for part, place, code, amount in costs:
-        if amount > 0:
-            cents[part, place][code] = cents[part, place].get(code, 0) + amount
-    return {
-        key: {code: Fraction(amount, sum(codes.values())) for code, amount in codes.items()}
-        for key, codes in cents.items()
-    }

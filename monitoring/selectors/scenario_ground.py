@@ -1,8 +1,9 @@
 """What every scenario of one reader rests on: the forecast cells of a snapshot, their products and their errors."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 
 from django.db.models import Min, Q, Sum
@@ -11,8 +12,10 @@ from jeugdregio.core.db import Context
 from jeugdregio.core.exports.columns import Text
 from jeugdregio.core.periods import Month
 from monitoring.models import AllocationCell, CostCell, ForecastCell, LagFactor, Snapshot
-from monitoring.rules.scenario_ledger import Care, Held, Mix, mix_of
+from monitoring.rules.mix import Mix
+from monitoring.rules.scenario_ledger import Care, Held
 from monitoring.rules.shared_range import ContractErrors
+from monitoring.rules.straight_line import straight_line
 from monitoring.selectors.areas import Area, areas, municipalities
 from monitoring.selectors.bands import errors_of
 from monitoring.selectors.budgets import Ceilings, ceilings
@@ -24,6 +27,13 @@ UNPLACED = 0
 SHORT_SERIES = 6
 """With fewer months of claims than this the range is wide, and the page says so (ux, screen 25)."""
 MIX_MONTHS = 12
+
+
+class Method(StrEnum):
+    """What a scenario starts from; the values stand in addresses."""
+
+    FORECAST = "prognose"
+    LINE = "rechte-lijn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,7 @@ class Volume:
 class Ground:
     """The figures of one snapshot that a reader owns: the region all, a municipality its own.
 
-    `agreed`: the payment methods (ids) of which the amount is agreed: task-based ones.
+    `payments`: the name and the financing variant of each payment method, by id.
     """
 
     context: Context
@@ -51,7 +61,8 @@ class Ground:
     errors: Mapping[int | None, ContractErrors]
     volumes: Mapping[tuple[int, int], Volume]
     series_months: int | None
-    agreed: frozenset[int] = frozenset()
+    payments: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    method: Method = Method.FORECAST
 
     @cached_property
     def segments(self) -> dict[int, int]:
@@ -78,6 +89,18 @@ class Ground:
         """The municipalities by CBS code."""
         return {place.cbs_code: place.pk for place in self.places}
 
+    @cached_property
+    def payment_names(self) -> dict[int, str]:
+        """What payment methods are called, by id."""
+        return {key: name for key, (name, _variant) in self.payments.items()}
+
+    @cached_property
+    def agreed(self) -> frozenset[int]:
+        """The payment methods (ids) of which the amount is agreed: task-based ones."""
+        return frozenset(
+            key for key, (_name, variant) in self.payments.items() if variant == FinancingVariant.TASK
+        )
+
     @property
     def is_short(self) -> bool:
         """Whether a range rests on so few months that it is wide."""
@@ -90,9 +113,20 @@ class Ground:
         return self.ceilings.of_places([part]).get(self.context.organisation_id or 0)
 
 
-def ground_of(context: Context, snapshot: Snapshot) -> Ground:
-    """Everything that scenarios need, as far as the reader owns it; twelve statements, whatever they change."""
+def ground_of(context: Context, snapshot: Snapshot, method: Method = Method.FORECAST) -> Ground:
+    """Everything that scenarios need, as far as the reader owns it; twelve statements, whatever they change.
+
+    Of the straight line nobody knows the errors: it has no range.
+    """
     cells = _cells(context, snapshot)
+    found = _ground(context, snapshot, cells)
+    if method is Method.LINE:
+        line = straight_line(cells, snapshot.valuation_on)
+        return replace(found, cells=line, errors={}, method=method)
+    return found
+
+
+def _ground(context: Context, snapshot: Snapshot, cells: Sequence[Care]) -> Ground:
     return Ground(
         context,
         snapshot,
@@ -100,19 +134,19 @@ def ground_of(context: Context, snapshot: Snapshot) -> Ground:
         municipalities(context, snapshot.year),
         ceilings(context, snapshot.year, snapshot.known_on),
         cells,
-        mix_of(_costs(context, snapshot)),
+        Mix.of(_costs(context, snapshot)),
         errors_of(context, snapshot, {care.contract for care in cells if care.contract}),
         _volumes(context, snapshot),
         LagFactor.objects.visible_to(context)
         .filter(snapshot=snapshot)
         .aggregate(Min("months"))["months__min"],
-        _agreed(context),
+        _payments(context),
     )
 
 
-def _agreed(context: Context) -> frozenset[int]:
-    rows = PaymentMethod.objects.visible_to(context).filter(variant=FinancingVariant.TASK)
-    return frozenset(rows.values_list("pk", flat=True))
+def _payments(context: Context) -> dict[int, tuple[str, str]]:
+    rows = PaymentMethod.objects.visible_to(context).values_list("pk", "name", "variant")
+    return {key: (name, variant) for key, name, variant in rows}
 
 
 def _cells(context: Context, snapshot: Snapshot) -> list[Care]:

@@ -10,13 +10,12 @@ from django.db.models import Count, Sum
 from jeugdregio.core.db import Context
 from monitoring.models import ChangeKind, CostCell, Scenario, ScenarioChange, Snapshot
 from monitoring.selectors.scenario_ground import first_of_mix
-from segments.models import PaymentMethod
 
 COMPARED = 3
 
 
 def scenarios(context: Context) -> list[tuple[Scenario, int]]:
-    """Every scenario of the region, newest first, with the number of its changes. One statement."""
+    """Every scenario of the region, newest first, with the number of its changes; the archive too. One statement."""
     rows = Scenario.objects.visible_to(context).select_related("by")
     found = rows.annotate(change_count=Count("changes")).order_by("-id")
     return [(row, row.change_count) for row in found]
@@ -24,7 +23,9 @@ def scenarios(context: Context) -> list[tuple[Scenario, int]]:
 
 def scenario_named(context: Context, public_id: UUID) -> Scenario | None:
     """One scenario, or None when the reader knows of none."""
-    found: Scenario | None = Scenario.objects.visible_to(context).filter(public_id=public_id).first()
+    found: Scenario | None = (
+        Scenario.objects.visible_to(context).select_related("by").filter(public_id=public_id).first()
+    )
     return found
 
 
@@ -42,11 +43,6 @@ def changes_of(context: Context, every: Iterable[Scenario]) -> dict[int, list[Sc
     for row in rows.select_related("origin", "target", "payment", "undoes").order_by("position"):
         found[row.scenario_id].append(row)
     return found
-
-
-def payment_names(context: Context) -> dict[int, str]:
-    """What payment methods are called, by id. One statement."""
-    return dict(PaymentMethod.objects.visible_to(context).values_list("pk", "name"))
 
 
 def products_of_part(

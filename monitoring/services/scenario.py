@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from jeugdregio.accounts.models import User
+from jeugdregio.core.clock import today
 from jeugdregio.core.closed import require_open
 from jeugdregio.core.editing import take_turn
 from jeugdregio.core.errors import Refused
@@ -52,9 +53,28 @@ def scenario_add(*, region: Region, title: str, explanation: str = "", by: User 
 @transaction.atomic
 def scenario_change(*, scenario: Scenario, seen: int, title: str, explanation: str) -> Scenario:
     """Give it another name or explanation. Raises Overtaken, or Refused for a name that is there already."""
-    row = take_turn(scenario, seen)
+    row = _turn(scenario, seen)
     row.title, row.explanation = title, explanation
     return _saved(row)
+
+
+@transaction.atomic
+def scenario_archive(*, scenario: Scenario, seen: int, by: User | None) -> Scenario:
+    """Put a scenario in the archive, or take it out again; it keeps its changes and its history.
+
+    Raises Overtaken, and Refused for a scenario that somebody else made, and for a name that another scenario took
+    meanwhile.
+    """
+    row = take_turn(scenario, seen)
+    if not is_own(row, by):
+        raise Refused(_("%(name)s made this scenario. Only who made it can archive it.") % {"name": row.by})
+    row.archived_on = None if row.archived_on else today()
+    return _saved(row)
+
+
+def is_own(scenario: Scenario, by: User | None) -> bool:
+    """Whether somebody may archive a scenario: who made it, or anybody once its maker is gone."""
+    return scenario.by_id is None or (by is not None and scenario.by_id == by.pk)
 
 
 @transaction.atomic
@@ -66,7 +86,7 @@ def change_add(
     In: the reference date V of the newest figures, and the products (by code) that the part holds. Raises Overtaken,
     and Refused with a sentence for what cannot be: see `refuse_impossible`.
     """
-    row = take_turn(scenario, seen)
+    row = _turn(scenario, seen)
     last = row.changes.order_by("-position").first()
     if row.changes.count() >= MOST:
         raise Refused(
@@ -89,7 +109,7 @@ def change_save(
     *, change: ScenarioChange, seen: int, wanted: Wanted, valuation_on: date, offered: Mapping[str, object]
 ) -> ScenarioChange:
     """Change one change, in its place of the stack. Raises what `change_add` raises."""
-    row = take_turn(change.scenario, seen)
+    row = _turn(change.scenario, seen)
     refuse_impossible(row, wanted, valuation_on, offered)
     for undone in change.undone_by.all():
         refuse_back_before(undone.since, wanted.since)
@@ -100,7 +120,7 @@ def change_save(
 @transaction.atomic
 def change_remove(*, change: ScenarioChange, seen: int) -> None:
     """Take a change out of the stack. Raises Overtaken, and Refused when a later change takes this one back."""
-    row = take_turn(change.scenario, seen)
+    row = _turn(change.scenario, seen)
     if later := change.undone_by.first():
         raise Refused(
             _("Change %(later)s takes this change back. Take that one away first.")
@@ -159,6 +179,13 @@ def refuse_back_before(back: date, since: date) -> None:
             _("The change begins on %(day)s. It cannot be taken back before that day.")
             % {"day": format_date(since)}
         )
+
+
+def _turn(scenario: Scenario, seen: int) -> Scenario:
+    row = take_turn(scenario, seen)
+    if row.archived_on:
+        raise Refused(_("This scenario is in the archive. Take it out of the archive to change it."))
+    return row
 
 
 def _put(change: ScenarioChange, wanted: Wanted) -> ScenarioChange:

@@ -146,6 +146,7 @@ COLUMNS = {
     "amount": _("Amount"),
     "applied_at": _("Read in on"),
     "area_word": _("Word for a segment"),
+    "archived_on": _("In the archive since"),
     "assignment": _("Assignment"),
     "at": _("Moment"),
     "backfill": _("Read in afterwards"),

@@ -51,7 +51,10 @@ def here_and_there(world: World, make: Maker) -> Objects:
 
 
 @stands_for(
-    *(f"monitoring:{name} public_id" for name in ("scenario", "scenario_edit", "change_add", "rate_add"))
+    *(
+        f"monitoring:{name} public_id"
+        for name in ("scenario", "scenario_edit", "scenario_archive", "change_add", "rate_add")
+    )
 )
 def scenario(world: World, role: Role) -> Objects:
     return here_and_there(world, make_scenario)

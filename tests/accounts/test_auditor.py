@@ -20,6 +20,7 @@ FORMS = {
     *(f"monitoring:valve_{what}" for what in ("grant", "phase")),
     "monitoring:rate_add",
     "monitoring:scenario_add",
+    "monitoring:scenario_archive",
     "monitoring:scenario_edit",
     "segments:draft_adopt",
     "segments:draft_back",

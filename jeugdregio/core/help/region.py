@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from jeugdregio.core.help.articles import Article, Chapter
+from jeugdregio.core.help.steering import STEERING
 
 READ_IN = _("Read in now")
 REGION = Chapter(
@@ -67,6 +68,7 @@ REGION = Chapter(
             ),
             names={"lump_sums": _("Lump sums")},
         ),
+        *STEERING,
         Article(
             "quality",
             _("See how good the data are"),

@@ -16,7 +16,8 @@ from psycopg2.extras import execute_values
 
 from jeugdregio.core.db import Context
 from monitoring.models import CostCell
-from monitoring.rules.classified import UNPLACED, Classification, Cost, Mix, divided
+from monitoring.rules.classified import UNPLACED, Classification, Cost, divided, mix_of, parts_by_mix
+from monitoring.rules.mix import Mix
 from monitoring.services.compute.kpis import LINES
 from monitoring.services.compute.lineage import lineage_at
 from monitoring.services.compute.sql import Work
@@ -97,7 +98,7 @@ def _ground(work: Work) -> Ground:
     coming = [(part, place, month, tuple(cents)) for part, place, month, *cents in work.rows(CELLS)]
     keys = [(part, code, month, place) for part, code, month, place in work.rows(KEYS)]
     parts = SegmentPart.objects.visible_to(Context.for_region(work.snapshot.region_id))
-    return Ground(costs, coming, keys, Mix.of(costs), dict(parts.values_list("pk", "segment_id")))
+    return Ground(costs, coming, keys, mix_of(costs), dict(parts.values_list("pk", "segment_id")))
 
 
 def _rows(work: Work, ground: Ground, classification: Classification) -> Iterator[tuple[Any, ...]]:
@@ -105,7 +106,7 @@ def _rows(work: Work, ground: Ground, classification: Classification) -> Iterato
     for (part, _month), cents in classification.costs(ground.costs).items():
         amounts[ground.segments.get(part)][0] += cents
     for part, place, month, coming in ground.coming:
-        shares = ground.mix.parts_of(classification, part, place, month)
+        shares = parts_by_mix(classification, ground.mix, part, place, month)
         for column, cents in enumerate(coming, 1):
             for target, one in divided(cents, shares).items():
                 amounts[ground.segments.get(target)][column] += one

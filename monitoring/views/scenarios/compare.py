@@ -13,13 +13,12 @@ from jeugdregio.core.ui.lists import Choice, Filter, FilterKind, ListSpec
 from jeugdregio.core.views.listing import Listing
 from monitoring.models import Scenario
 from monitoring.selectors.scenario_compare import SUMMARY, Compared
-from monitoring.selectors.scenario_ground import ground_of
 from monitoring.selectors.scenario_outcome import Outcome
 from monitoring.selectors.scenarios import COMPARED, changes_of
 from monitoring.selectors.scenarios import scenarios as scenarios_of
 from monitoring.views.files import file_answer
 from monitoring.views.frame import Frame, open_frame
-from monitoring.views.scenarios.frame import way_to
+from monitoring.views.scenarios.frame import METHOD, ground_in, way_to
 from monitoring.views.scenarios.page import shown
 from monitoring.views.scenarios.words import assumptions, numbered, warnings
 from segments.views.sheets import actor_of
@@ -29,10 +28,11 @@ CHOSEN = "scenario"
 
 def compare(request: HttpRequest) -> HttpResponse:
     """Today and up to three scenarios, as a page or a file."""
-    rows = [row for row, _count in scenarios_of(actor_of(request).context)]
+    every = scenarios_of(actor_of(request).context)
+    rows = [row for row, _count in every if not row.archived_on]
     choices = tuple(Choice(str(row.public_id), row.title) for row in rows)
     label = gettext_lazy("Scenarios, three at most")
-    spec = ListSpec(filters=(Filter(CHOSEN, label, FilterKind.CHOICES, choices),))
+    spec = ListSpec(filters=(Filter(CHOSEN, label, FilterKind.CHOICES, choices), METHOD))
     page = open_frame(request, spec, with_unit=True)
     wanted = [UUID(key) for key in page.state.all(CHOSEN)]
     chosen = [row for row in rows if row.public_id in wanted][:COMPARED]
@@ -50,8 +50,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 
 def _compared(page: Frame, chosen: Sequence[Scenario], values: dict[str, object]) -> HttpResponse:
-    assert page.snapshot
-    ground = ground_of(page.context, page.snapshot)
+    ground = ground_in(page)
     stacks = changes_of(page.context, chosen)
     found = Compared(Outcome(ground), [(row, Outcome(ground, stacks[row.pk])) for row in chosen])
     listings = listings_of(page, found)

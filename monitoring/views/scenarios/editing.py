@@ -9,10 +9,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from jeugdregio.core.editing import is_saved
+from jeugdregio.core.editing import RevisedForm, is_saved
 from monitoring.forms.scenario import ScenarioForm
 from monitoring.models import Scenario
-from monitoring.services.scenario import scenario_add, scenario_change
+from monitoring.services.scenario import scenario_add, scenario_archive, scenario_change
 from monitoring.views.scenarios.frame import LIST, scenario_in, url_of, way_to
 from segments.views.sheets import actor_of
 
@@ -60,6 +60,32 @@ def edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "breadcrumb": way_to((row.title, url_of(row)), (_("Change scenario"), "")),
     }
     return render(request, FORM, values, status=form.status)
+
+
+def archive(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Asks whether a scenario goes to the archive, or comes out of it, and does so."""
+    row, actor = scenario_in(request, public_id), actor_of(request)
+    form = RevisedForm(_data(request), initial={"revision": row.revision})
+
+    def act() -> None:
+        scenario_archive(scenario=row, seen=form.cleaned_data["revision"], by=actor.user)
+
+    if request.method == "POST" and is_saved(form, act, lambda: _saved(scenario_in(request, public_id))):
+        taken_out = _("The scenario is out of the archive.")
+        messages.success(request, taken_out if row.archived_on else _("The scenario is in the archive."))
+        return redirect(url_of(row))
+    return render(request, "monitoring/scenarios/archive.html", _question(row, form), status=form.status)
+
+
+def _question(row: Scenario, form: RevisedForm) -> dict[str, Any]:
+    title = _("Take the scenario out of the archive") if row.archived_on else _("Archive the scenario")
+    return {
+        "form": form,
+        "row": row,
+        "title": title,
+        "back": url_of(row),
+        "breadcrumb": way_to((row.title, url_of(row)), (title, "")),
+    }
 
 
 def _data(request: HttpRequest) -> Any:

@@ -31,10 +31,11 @@ def scenarios(request: HttpRequest) -> HttpResponse:
     rows = scenarios_of(actor_of(request).context)
     makes = may_make(request)
     values = {
-        "table": table_of(rows, makes),
+        "table": table_of([found for found in rows if not found[0].archived_on], makes),
+        "archive": archive_of([found for found in rows if found[0].archived_on]),
         "snapshot": snapshot_for(actor_of(request).context),
         "makes": makes,
-        "may_compare": bool(rows),
+        "may_compare": any(not row.archived_on for row, _count in rows),
         "breadcrumb": [(_("Home"), "/"), (_("Forecast and scenarios"), "")],
     }
     return render(request, "monitoring/scenarios/list.html", values)
@@ -55,3 +56,15 @@ def table_of(rows: Sequence[tuple[Scenario, int]], makes: bool) -> TableView:
         ),
         hide_caption=True,
     )
+
+
+def archive_of(rows: Sequence[tuple[Scenario, int]]) -> TableView | None:
+    """The scenarios in the archive, newest first; None when there are none."""
+    if not rows:
+        return None
+    columns = (*COLUMNS, Column("archived", gettext_lazy("In the archive since"), Kind.DATE))
+    cells = [
+        [Cell(row.title, url=url_of(row)), count, row.by, row.created_at, row.archived_on]
+        for row, count in rows
+    ]
+    return TableView(id="archief", caption=_("Archive"), columns=columns, rows=cells)

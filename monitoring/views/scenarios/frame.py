@@ -6,15 +6,30 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jeugdregio.accounts.policy import may_open
 from jeugdregio.core.exports.columns import Text
+from jeugdregio.core.ui.lists import Choice, Filter, FilterKind
 from monitoring.models import Scenario, ScenarioChange, Snapshot
+from monitoring.selectors.scenario_ground import Ground, Method, ground_of
 from monitoring.selectors.scenarios import change_named, scenario_named
 from monitoring.selectors.snapshots import snapshot_for
+from monitoring.views.frame import Frame
 from segments.views.sheets import actor_of
 
 LIST = "monitoring:scenarios"
+METHOD = Filter(
+    "methode",
+    gettext_lazy("Start from"),
+    FilterKind.CHOICE,
+    (
+        Choice(Method.FORECAST, gettext_lazy("The forecast")),
+        Choice(Method.LINE, gettext_lazy("A straight line")),
+    ),
+    default=Method.FORECAST,
+)
+"""Which of the methods of the engine a scenario starts from."""
 
 
 def scenario_in(request: HttpRequest, public_id: UUID) -> Scenario:
@@ -39,6 +54,12 @@ def newest(request: HttpRequest) -> Snapshot:
     if found is None:
         raise Http404
     return found
+
+
+def ground_in(page: Frame) -> Ground:
+    """The figures of the quarter and the method that the address asks for."""
+    assert page.snapshot
+    return ground_of(page.context, page.snapshot, Method(page.state.one(METHOD.name)))
 
 
 def may_make(request: HttpRequest) -> bool:

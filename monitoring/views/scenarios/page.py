@@ -21,16 +21,17 @@ from jeugdregio.core.views.history import HISTORY, history_page, object_tabs
 from jeugdregio.core.views.listing import Listing
 from monitoring.models import Scenario, ScenarioChange
 from monitoring.selectors import scenario_years
-from monitoring.selectors.scenario_ground import ground_of
 from monitoring.selectors.scenario_outcome import Outcome
 from monitoring.selectors.scenario_tables import ScenarioTables, affected, columns
-from monitoring.selectors.scenarios import changes_of, payment_names
+from monitoring.selectors.scenarios import changes_of
+from monitoring.services.scenario import is_own
 from monitoring.views.files import file_answer
 from monitoring.views.frame import Frame, open_frame
-from monitoring.views.scenarios.frame import may_make, scenario_in, way_to
+from monitoring.views.scenarios.frame import METHOD, ground_in, may_make, scenario_in, way_to
 from monitoring.views.scenarios.words import assumptions, numbered, warnings
 from monitoring.views.tables import view_of
 from procurement.models import Contract
+from segments.views.sheets import actor_of
 
 TEMPLATE = "monitoring/scenarios/page.html"
 
@@ -40,13 +41,15 @@ def scenario(request: HttpRequest, public_id: UUID) -> HttpResponse:
     row = scenario_in(request, public_id)
     if request.GET.get("tab") == HISTORY:
         return _history(request, row)
-    page = open_frame(request, ListSpec(), with_unit=True)
+    page = open_frame(request, ListSpec(filters=(METHOD,)), with_unit=True)
+    makes = may_make(request)
     values: dict[str, object] = {
         "row": row,
         "page": page,
         "snapshot": page.snapshot,
         "tabs": object_tabs(request),
-        "makes": may_make(request),
+        "makes": makes and not row.archived_on,
+        "archives": makes and is_own(row, actor_of(request).user),
         "compare_url": f"{reverse('monitoring:scenario_compare')}?scenario={row.public_id}",
         "bar": FilterBar(page.state, page.count_text),
         "breadcrumb": way_to((row.title, "")),
@@ -55,9 +58,8 @@ def scenario(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 def _counted(page: Frame, row: Scenario, values: dict[str, object]) -> HttpResponse:
-    assert page.snapshot
     changes = changes_of(page.context, [row])[row.pk]
-    ground = ground_of(page.context, page.snapshot)
+    ground = ground_in(page)
     found = ScenarioTables(Outcome(ground), Outcome(ground, changes))
     listings = listings_of(page, found)
     if answer := file_answer(page, listings, "scenario"):
@@ -158,7 +160,7 @@ def _parts(page: Frame, found: ScenarioTables) -> Listing:
     if not page.context.is_region:
         rest = [column for column in rest if column.key not in ("low", "high")]
     every = [first, Column("way", _("Payment")), *rest]
-    table = found.parts(payment_names(page.context))
+    table = found.parts(found.ground.payment_names)
     return _listing(
         page, "onderdelen", _("What changes, by part"), every, table, _("No care changes in this scenario.")
     )

@@ -10,7 +10,7 @@ from jeugdregio.core import formats
 from jeugdregio.core.exports.columns import Text
 from jeugdregio.core.fields import ShareField
 from monitoring.models import RATES, ChangeKind, ScenarioChange
-from monitoring.selectors.scenario_ground import Ground
+from monitoring.selectors.scenario_ground import Ground, Method
 
 
 def sentence_of(row: ScenarioChange, parts: Mapping[int, Text], places: Mapping[str, str]) -> str:
@@ -98,6 +98,19 @@ def assumptions(ground: Ground, rows: Iterable[ScenarioChange] = ()) -> list[str
     ]
 
 
+def _method(ground: Ground) -> str:
+    """What the figures start from."""
+    if ground.method is Method.LINE:
+        return _(
+            "These figures start from a straight line. What was delivered up to %(day)s goes on every month, allocated "
+            "or not. A straight line has no range."
+        )
+    return _(
+        "These figures start from the forecast: approved, still to be received, allocated, and new inflow that is "
+        "expected after %(day)s."
+    )
+
+
 def _growth() -> list[str]:
     """What growth takes for granted."""
     return [
@@ -123,6 +136,7 @@ def _always(ground: Ground) -> list[str]:
     """What every scenario takes for granted."""
     words = {"day": formats.format_long_date(ground.snapshot.valuation_on)}
     return [
+        _method(ground) % words,
         _("Care up to %(day)s stays as it was. Only care after it changes.") % words,
         _(
             "Running allocations and new inflow move along from the day of the change. Moving care does not change the "

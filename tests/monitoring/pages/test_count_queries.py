@@ -1,6 +1,7 @@
 """How often a page asks the database: at most 25 times, and not more with ten times as many contracts."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from django.core.cache import cache
@@ -9,14 +10,26 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from jeugdregio.core.periods import Quarter
-from monitoring.models import ContractForecast, Snapshot
+from monitoring.models import ChangeKind, ContractForecast, Snapshot
 from tests import factories
 from tests.cast import Cast
 from tests.monitoring.pages.conftest import K, compute
+from tests.monitoring.pages.scenarios import change, make
 
 MOST = 25
 # What is left of the regional dashboard and the contract page when their figures were drawn before.
 MOST_KEPT = 14
+
+
+def scenarios(cast: Cast) -> list[str]:
+    """Pages of a scenario with every kind of change, alone and beside two others."""
+    rows = [make(cast, f"Scenario {number}") for number in range(3)]
+    change(cast, rows[0], ChangeKind.LOCAL, share=Fraction(2, 5))
+    for kind in (ChangeKind.GROWTH, ChangeKind.INDEX):
+        change(cast, rows[0], kind, percentage=Fraction(1, 50))
+    query = "&".join(f"scenario={row.public_id}" for row in rows)
+    mine = f"/prognose/{rows[0].public_id}/"
+    return ["/prognose/", mine, f"{mine}?methode=rechte-lijn", f"/prognose/vergelijken/?{query}"]
 
 
 def urls(cast: Cast) -> list[str]:
@@ -70,18 +83,19 @@ def let_them_run_out(cast: Cast) -> None:
         )
 
 
-def measured(cast: Cast, client: Client) -> dict[str, int]:
+def measured(cast: Cast, client: Client, *more: str) -> dict[str, int]:
     compute(cast, Quarter(2027, 2), K)
     let_them_run_out(cast)
-    return {url: count(client, url) for url in urls(cast)}
+    return {url: count(client, url) for url in (*urls(cast), *more)}
 
 
 def test_no_page_asks_more_often_when_there_is_more_to_show(cast: Cast, manager: Client) -> None:
     add_contracts(cast, 0, 3)
-    few = measured(cast, manager)
+    more = scenarios(cast)
+    few = measured(cast, manager, *more)
     assert manager.get("/regio/").content.count(b"action-list__item") == 4
     add_contracts(cast, 3, 30)
-    assert measured(cast, manager) == few
+    assert measured(cast, manager, *more) == few
     assert manager.get("/regio/").content.count(b"action-list__item") == 31
     assert max(few.values()) <= MOST, few
 

@@ -1,5 +1,6 @@
 """A scenario without change is the forecast of today on every page; so is a change that is taken back."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from django.test import Client
@@ -7,10 +8,10 @@ from django.test import Client
 from jeugdregio.core.db import Context, as_actor
 from jeugdregio.core.money import round_half_up
 from monitoring.enums import Grain, Kpi
-from monitoring.models import ChangeKind, Snapshot
+from monitoring.models import ChangeKind, ContractForecast, Snapshot
 from monitoring.selectors.bands import bands_by
 from monitoring.selectors.figures import kpi_figures
-from monitoring.selectors.scenario_ground import ground_of
+from monitoring.selectors.scenario_ground import Method, ground_of
 from monitoring.selectors.scenario_outcome import Outcome
 from monitoring.selectors.scenarios import changes_of
 from tests.cast import Cast
@@ -67,8 +68,6 @@ def test_without_change_every_cent_range_and_day_is_that_of_today(cast: Cast, co
 
 
 def computed_forecast(contract: int, snapshot: Snapshot) -> tuple[int | None, int | None]:
-    from monitoring.models import ContractForecast
-
     found = ContractForecast.objects.get(snapshot=snapshot, contract_id=contract)
     return found.low, found.high
 
@@ -178,3 +177,22 @@ def test_less_care_of_one_part_typed_on_the_page(manager: Client, cast: Cast, co
     assert "Vanaf 1 oktober 2027 is er 12,5% minder zorg van Ambulante jeugdhulp" in found.text
     form = manager.get(f"/prognose/wijziging/{row.public_id}/").context["form"]
     assert form["percentage"].value() == "-12,5"
+
+
+def test_a_scenario_can_start_from_the_straight_line(manager: Client, cast: Cast, computed: Snapshot) -> None:
+    """Worked example 1: 650 delivered in six months makes 1,300, without a range; a change comes on top of it."""
+    scenario = make(cast)
+    url = f"/prognose/{scenario.public_id}/?methode=rechte-lijn"
+    found = dict_of(open_page(manager, url).row("prognose", "Ambulante jeugdhulp"))
+    assert found["Prognose nu"] == found["Prognose in dit scenario"] == "1.300.000"
+    assert found["Nu, minstens"] == found["Scenario, hoogstens"] == ""
+    assert "Een rechte lijn heeft geen bandbreedte" in open_page(manager, url).text
+    change(cast, scenario, ChangeKind.INDEX, percentage=Fraction(1, 10))
+    after = dict_of(open_page(manager, url).row("prognose", "Ambulante jeugdhulp"))
+    assert after["Prognose in dit scenario"] == "1.332.500", "three months of 108,333 with ten percent"
+    compared = f"/prognose/vergelijken/?methode=rechte-lijn&scenario={scenario.public_id}"
+    assert open_page(manager, compared).rows("vergelijking")[0][1:] == ["1.300.000", "1.332.500"]
+    with cast.in_region() as context:
+        line = ground_of(context, computed, Method.LINE)
+        told = ContractForecast.objects.filter(snapshot=computed).values_list("detail", flat=True)
+        assert Outcome(line).forecast() == round_half_up(sum(Decimal(one["run_rate"]) for one in told))

@@ -10,8 +10,9 @@ import pytest
 
 from jeugdregio.core.money import round_half_up
 from monitoring.rules import scenario_ledger
+from monitoring.rules.mix import Mix
 from monitoring.rules.scenario import LOCAL, Change, Rate, Spot, Stack
-from monitoring.rules.scenario_ledger import KINDS, Care, Held, Year, ledger, mix_of, sums, whole
+from monitoring.rules.scenario_ledger import KINDS, Care, Held, Year, ledger, sums, whole
 from tests.oracles import scenario as oracle
 
 V = date(2027, 9, 30)
@@ -29,7 +30,8 @@ COSTS = [
     for place in PLACES
     for code in EVERYBODY.sample(CODES, 2)
 ]
-MIX = mix_of(COSTS)
+MIX = Mix.of(COSTS)
+NOTHING = Mix.of([])
 SEEDS = range(60)
 
 
@@ -102,7 +104,7 @@ def backs_of(rates: list[Rate]) -> list[Change]:
 
 
 def today(every: list[Care]) -> dict[tuple[Spot, int], Held]:
-    return whole([entry for care in every for entry in ledger([care], {}, Stack([]), THIS_YEAR)])
+    return whole([entry for care in every for entry in ledger([care], NOTHING, Stack([]), THIS_YEAR)])
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -200,7 +202,7 @@ def test_care_of_unknown_products_goes_along_with_a_whole_part_only() -> None:
     care = Care(1, A, 11, date(2027, 10, 1), Held(obligo=100))
     some = Change(1, date(2027, 10, 1), A, Spot(B), codes=frozenset(CODES))
     for change, spot in ((some, Spot(A)), (replace(some, codes=frozenset()), Spot(B))):
-        (entry,) = ledger([care], {}, Stack([change]), THIS_YEAR)
+        (entry,) = ledger([care], NOTHING, Stack([change]), THIS_YEAR)
         assert entry.spot == spot
 
 
@@ -209,7 +211,7 @@ def test_a_later_year_begins_where_this_one_ends() -> None:
     every = [Care(1, A, 11, date(2027, month, 1), Held(inflow=100)) for month in range(1, 13)]
     stack = Stack([Change(1, date(2027, 10, 1), A, Spot(LOCAL))])
     for year, cents in ((THIS_YEAR, 300), (NEXT_YEAR, 1200)):
-        assert whole(ledger(every, {}, stack, year))[Spot(LOCAL), 11].inflow == cents
+        assert whole(ledger(every, NOTHING, stack, year))[Spot(LOCAL), 11].inflow == cents
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -262,7 +264,7 @@ def test_an_agreed_amount_does_not_grow_but_has_an_index() -> None:
     paid = Change(1, date(2027, 10, 1), A, Spot(A, LUMP), Fraction(1, 2))
     for is_growth, cents in ((True, (80, 88)), (False, (88, 88))):
         rate = Rate(2, date(2027, 10, 1), Fraction(11, 10), is_growth)
-        entries = ledger([care], {}, Stack([paid], [rate], frozenset({LUMP})), THIS_YEAR)
+        entries = ledger([care], NOTHING, Stack([paid], [rate], frozenset({LUMP})), THIS_YEAR)
         found = {entry.spot: entry.held.forecast for entry in entries}
         assert found == {Spot(A, LUMP): cents[0], Spot(A): cents[1]}
 
@@ -273,7 +275,7 @@ def test_growth_follows_the_care_and_an_index_waits_where_it_comes() -> None:
     moved = Change(1, date(2027, 10, 1), A, Spot(B), Fraction(2, 5))
     for is_growth, cents in ((True, (66, 44)), (False, (66, 40))):
         rate = Rate(2, date(2027, 10, 1), Fraction(11, 10), is_growth, A)
-        entries = ledger([care], {}, Stack([moved], [rate]), THIS_YEAR)
+        entries = ledger([care], NOTHING, Stack([moved], [rate]), THIS_YEAR)
         found = {entry.spot: entry.held.forecast for entry in entries}
         assert found == {Spot(A): cents[0], Spot(B): cents[1]}
 
@@ -298,7 +300,7 @@ def test_forgetting_where_care_came_from_or_what_was_taken_back_is_seen(
 
 
 def slips(care: Care) -> Iterator[oracle.Slips]:
-    for code, share in MIX[care.part, care.place].items():
+    for code, share in MIX.in_place(care.part, care.place).items():
         cents = (care.held.obligo + care.held.inflow) * share
         yield oracle.Slips(WORDS[care.part], code, str(care.place), (2027, care.month.month), cents)
 
