@@ -33,5 +33,8 @@ ratios        Ratio(numerator, denominator): .value .percent() .rounded(); add_r
 lumpsum       ShadowProduction, lump_sum_forecast, lump_sum_utilisation, ventiel_of_year, ventiel_room,
               limit_signal, instalments; buildup: LumpSumBuildUp
 advances      next_advance, advances, settlement, book
+mix           Mix.of(costs): .in_place(part, place) .nearest(part, place)
+scenario      Change, Rate, Spot, Stack(changes, rates): .placement() .growth() .index()
+              scenario_ledger: ledger(cells, mix, stack, year), whole(entries); straight_line(cells, valuation_on)
 melding       notification_due, notification_terms, amount_above; budget: BudgetVersion, budget_at
 """

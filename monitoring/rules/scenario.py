@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from math import prod
 from typing import TypeVar
 
@@ -109,8 +110,12 @@ class Stack:
 
     def touches(self, part: int) -> bool:
         """Whether some change can be about care of this part; all other care is what it is today."""
-        moves = any(change.source == part for change in self.changes if change.back is None)
-        return moves or any(rate.source in (None, part) for rate in self.rates)
+        return part in self._sources or None in self._sources
+
+    @cached_property
+    def _sources(self) -> frozenset[int | None]:
+        moves = {change.source for change in self.changes if change.back is None}
+        return frozenset(moves | {rate.source for rate in self.rates})
 
     def _factor(self, part: int, place: int, month: date, *, is_growth: bool) -> Fraction:
         active = (

@@ -1,7 +1,7 @@
 """The forecast of a year under a stack of changes: every cent counted once, whole cents at output only (SEG-25)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from jeugdregio.core.money import round_parts
 from monitoring.rules.mix import Mix
-from monitoring.rules.scenario import UNNAMED, Placement, Spot, Stack
+from monitoring.rules.scenario import ONE, UNNAMED, Spot, Stack
 
 KINDS = ("realised", "to_receive", "obligo", "inflow")
 Exact = int | Fraction
+Lot = tuple[Spot, Fraction, Fraction, Fraction]
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -40,7 +41,9 @@ class Held:
 
     def times(self, share: Fraction) -> "Held":
         """The share (fraction) of it, exact."""
-        return Held(*(getattr(self, kind) * share for kind in KINDS))
+        if share == 1:
+            return self
+        return Held(*(cents and cents * share for cents in (getattr(self, kind) for kind in KINDS)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,15 @@ class Entry:
     """Cents that lie somewhere after the changes; `care` says what they were.
 
     `share`: the share of the care of today that came here; over all spots they add up to 1. `growth`: by how much there
-    is more of it.
+    is more of it. `factor`: by how much more it costs, by growth and index together.
     """
 
     care: Care
     spot: Spot
     held: Held
-    share: Fraction = Fraction(1)
-    growth: Fraction = Fraction(1)
+    share: Fraction = ONE
+    growth: Fraction = ONE
+    factor: Fraction = ONE
 
     @property
     def is_moved(self) -> bool:
@@ -76,7 +80,12 @@ class Entry:
     @property
     def is_changed(self) -> bool:
         """Whether it was moved, grew, or has another price."""
-        return self.is_moved or self.held != self.care.held.times(self.share)
+        return self.is_moved or self.factor != 1
+
+    @property
+    def risen(self) -> Exact:
+        """How much more (or less) it costs by growth and index, in cents."""
+        return self.care.held.forecast * self.share * (self.factor - 1) if self.factor != 1 else 0
 
 
 @dataclass(frozen=True)
@@ -110,29 +119,31 @@ def ledger(cells: Iterable[Care], mix: Mix, stack: Stack, year: Year) -> list[En
     whole part takes it along.
     """
     found: list[Entry] = []
+    known: dict[tuple[int, int, date], list[Lot]] = {}
     for care in cells:
         month = year.month_of(care)
         if month is None or not stack.touches(care.part):
             found.append(Entry(care, Spot(care.part), care.held))
             continue
-        shares = _placed(stack, mix.in_place(care.part, care.place) or {UNNAMED: Fraction(1)}, care, month)
-        found += [_entry(stack, care, month, spot, share) for spot, share in shares.items()]
+        key = (care.part, care.place, month)
+        if key not in known:
+            known[key] = list(_lots(stack, mix, *key))
+        found += [
+            Entry(care, spot, care.held.times(share * factor), share, growth, factor)
+            for spot, share, growth, factor in known[key]
+        ]
     return found
 
 
-def _entry(stack: Stack, care: Care, month: date, spot: Spot, share: Fraction) -> Entry:
-    growth = stack.growth(care.part, spot, care.place, month)
-    price = stack.index(spot, care.place, month)
-    return Entry(care, spot, care.held.times(share * growth * price), share, growth)
-
-
-def _placed(stack: Stack, products: Mapping[str, Fraction], care: Care, month: date) -> Placement:
-    """The shares of a cell, added up over its products."""
-    found: dict[Spot, Fraction] = defaultdict(Fraction)
-    for code, weight in products.items():
-        for spot, share in stack.placement(care.part, code, care.place, month).items():
-            found[spot] += weight * share
-    return found
+def _lots(stack: Stack, mix: Mix, part: int, place: int, month: date) -> Iterator[Lot]:
+    """Where care of a part, municipality and month counts: the share there, its growth, and its growth and index."""
+    shares: dict[Spot, Fraction] = defaultdict(Fraction)
+    for code, weight in (mix.in_place(part, place) or {UNNAMED: ONE}).items():
+        for spot, share in stack.placement(part, code, place, month).items():
+            shares[spot] += weight * share
+    for spot, share in shares.items():
+        growth = stack.growth(part, spot, place, month)
+        yield spot, share, growth, growth * stack.index(spot, place, month)
 
 
 def sums(entries: Iterable[Entry], key: Callable[[Entry], Key]) -> dict[Key, Held]:

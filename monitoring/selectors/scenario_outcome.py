@@ -113,9 +113,7 @@ class Outcome:
 
     def risen(self, year: int) -> int:
         """How much more (or less) all care together costs in a year by growth and index (cents)."""
-        changed = (entry for entry in self.of_year(year) if entry.is_changed)
-        found = (entry.held.forecast - entry.care.held.forecast * entry.share for entry in changed)
-        return round_half_up(sum(found, Fraction(0)))
+        return round_half_up(sum((entry.risen for entry in self.of_year(year)), Fraction(0)))
 
     def moved_of_contracts(self, year: int) -> dict[int, int]:
         """Of each contract (id) what counts elsewhere than today in a year, in cents."""

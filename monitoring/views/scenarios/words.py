@@ -160,7 +160,11 @@ def warnings(ground: Ground, rows: Iterable[ScenarioChange]) -> list[str]:
     found = []
     if ground.is_short:
         found.append(
-            _("There are fewer than six months of claims. The range is wide: use these figures with care.")
+            _("There are fewer than six months of claims. A straight line says little: use it with care.")
+            if ground.method is Method.LINE
+            else _(
+                "There are fewer than six months of claims. The range is wide: use these figures with care."
+            )
         )
     late = [str(row.position) for row in rows if row.since <= ground.snapshot.valuation_on]
     if late:

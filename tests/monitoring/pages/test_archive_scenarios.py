@@ -103,3 +103,5 @@ def test_a_short_series_of_claims_is_a_wide_range_and_the_page_says_so(
         assert LagFactor.objects.filter(snapshot=computed).update(months=months)
     for url in (f"/prognose/{scenario.public_id}/", f"/prognose/vergelijken/?scenario={scenario.public_id}"):
         assert (SHORT in open_page(officer, url).text) is warned
+    line = open_page(officer, f"/prognose/{scenario.public_id}/?methode=rechte-lijn").text
+    assert SHORT not in line and ("Een rechte lijn zegt dan weinig" in line) is warned
