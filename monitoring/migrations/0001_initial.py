@@ -383,4 +383,21 @@ class Migration(migrations.Migration):
             model_name='allocationcell',
             index=models.Index(fields=['snapshot', 'contract_id'], name='allocation_cell_contract'),
         ),
+        migrations.CreateModel(
+            name='Transition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField()),
+                ('youths', models.PositiveIntegerField(help_text='different youths, rounded', null=True)),
+                ('origin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='segments.segment')),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+                ('provider', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+                ('snapshot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='monitoring.snapshot')),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='segments.segment')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('snapshot', 'year', 'origin', 'target'), name='one_transition')],
+            },
+        ),
     ]

@@ -14,6 +14,7 @@ from monitoring.models.pivot import PivotCell, PivotShown
 from monitoring.models.report import QuarterReport
 from monitoring.models.scenario import RATES, ChangeKind, Scenario, ScenarioChange
 from monitoring.models.snapshot import Snapshot, SnapshotState
+from monitoring.models.transition import Transition
 
 __all__ = [
     "RATES",
@@ -34,4 +35,5 @@ __all__ = [
     "ScenarioChange",
     "Snapshot",
     "SnapshotState",
+    "Transition",
 ]

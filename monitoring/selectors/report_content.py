@@ -31,6 +31,10 @@ LUMP_SUMS = tuple(
 )
 ORDER = ("segments", "municipalities", "contracts", "lump_sums", "segment_youths", "municipality_youths")
 AREA_WORDS = {AreaWord.SEGMENT: _("Segment"), AreaWord.TASK_AREA: _("Task area")}
+YOUTHS_PER_AREA = {
+    AreaWord.SEGMENT: _("Youths per segment"),
+    AreaWord.TASK_AREA: _("Youths per task area"),
+}
 PER_AREA = {AreaWord.SEGMENT: _("Per segment"), AreaWord.TASK_AREA: _("Per task area")}
 
 
@@ -90,7 +94,7 @@ def title_of(key: str, area_word: str) -> Text:
     return {
         "segments": per_area,
         "municipalities": _("Per municipality"),
-        "segment_youths": _("Youths per segment or task area"),
+        "segment_youths": YOUTHS_PER_AREA[AreaWord(area_word)],
         "municipality_youths": _("Youths per municipality"),
         "contracts": _("Contracts that run out"),
         "lump_sums": _("Lump sums"),

@@ -29,6 +29,7 @@ from monitoring.services.compute import (
     rates,
     realised,
     seal,
+    transitions,
 )
 from monitoring.services.compute.sql import Work
 from monitoring.services.flags import contracts_flag
@@ -108,6 +109,7 @@ def _realised(work: Work) -> None:
     factors.store(work, factors.estimate(work))
     costs.store_costs(work)
     pivot.store_pivot(work)
+    transitions.store_transitions(work)
 
 
 def _allocations(work: Work) -> None:

@@ -19,6 +19,7 @@ from monitoring.selectors.reports import reports_of
 from monitoring.selectors.snapshots import ready_snapshots
 from monitoring.services.report import report_request
 from monitoring.services.request import quarter_request
+from segments.views.area_words import words_of
 
 SPEC = ListSpec()
 COLUMNS = (
@@ -52,6 +53,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "report_form": ReportForm(snapshots=snapshots) if snapshots else None,
         "compute_form": ComputeForm(today=today()),
         "may_make": may_open("monitoring:report_make", actor.role, "POST"),
+        "area": words_of(actor.membership.region.region),
         "breadcrumb": [(_("Reports"), "")],
     }
     return render(request, "monitoring/reports.html", values)

@@ -31,6 +31,7 @@ from monitoring.selectors.region import KPIS, core_figures, lump_sums_by_segment
 from monitoring.selectors.segment import BUDGET_COLUMNS, AreaYear, budget_table, charts
 from monitoring.views.files import chart_of
 from monitoring.views.frame import Frame
+from monitoring.views.segment_transitions import transitions
 from monitoring.views.segment_words import area_figures, norm_said
 from segments.models import Exclusion
 from segments.rules.versions import in_order
@@ -103,7 +104,7 @@ class SegmentPage:
         )
 
     def kpis(self) -> Content:
-        """Every KPI of the segment beside the same quarter a year earlier, and through the quarters."""
+        """Every KPI of the segment beside the same quarter a year earlier, through the quarters, and who came there."""
         shown = self.page.snapshot
         past = until(self.page.snapshots, shown) if shown else []
         former = year_before(self.page.snapshots, shown)
@@ -116,7 +117,8 @@ class SegmentPage:
         empty = Empty(_("There are no KPIs for this period."), _("Lump sums stand on a page of their own."))
         urls = {kpi.value: reverse("segments:kpi", args=[kpi.value]) for kpi in judged}
         first = self.page.listing("kpi", _("KPIs"), columns, table, urls=urls, empty=empty, is_sorted=False)
-        return Content([first, *self._history(list(zip(past, every, strict=False)))])
+        history = self._history(list(zip(past, every, strict=False)))
+        return Content([first, *history, *transitions(self.page, self.area)])
 
     def _history(self, every: Sequence[tuple[Snapshot, KpiFigures]]) -> list[Listing]:
         """The KPIs through the quarters, when there is more than one."""

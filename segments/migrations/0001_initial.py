@@ -176,6 +176,7 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField()),
                 ('done_on', models.DateField(null=True)),
                 ('evidence', models.TextField(blank=True)),
+                ('unproven', models.TextField(blank=True, help_text='why there is nothing to show')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
                 ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='milestones', to='segments.developmenttask')),
@@ -851,6 +852,8 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField(null=True)),
                 ('function', models.CharField(blank=True, max_length=120)),
                 ('reached_on', models.DateField(null=True)),
+                ('evidence', models.TextField(blank=True)),
+                ('unproven', models.TextField(blank=True, help_text='why there is nothing to show')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
                 ('segment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='segments.segment')),
@@ -1099,5 +1102,24 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='translationrow',
             constraint=models.CheckConstraint(condition=models.Q(('share', None), models.Q(('share__gt', 0), ('share__lte', 1)), _connector='OR'), name='row_share_between_0_and_1', violation_error_message='A share lies above 0 and is at most 100%.'),
+        ),
+        migrations.CreateModel(
+            name='Evidence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('name', models.CharField(max_length=200)),
+                ('added_on', models.DateField()),
+                ('retired_on', models.DateField(null=True)),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.storedfile')),
+                ('goal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='segments.smartgoal')),
+                ('milestone', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='segments.milestone')),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+            ],
+            options={
+                'ordering': ('id',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('milestone', None), ('goal', None), _connector='OR'), name='evidence_of_one_thing')],
+            },
         ),
     ]

@@ -3,6 +3,7 @@
 from segments.models.budget import Budget, DistributionKey, Population
 from segments.models.budget_change import BudgetChange, BudgetLine
 from segments.models.consent import Consent
+from segments.models.evidence import Evidence
 from segments.models.goals import DevelopmentTask, Milestone, SmartGoal, StrategicGoal
 from segments.models.kpi import KpiDefinition, KpiNorm
 from segments.models.lineage import Destination, Flow, Reclassification
@@ -37,6 +38,7 @@ __all__ = [
     "DevelopmentTask",
     "DistributionKey",
     "DraftPart",
+    "Evidence",
     "Exclusion",
     "Flow",
     "KpiDefinition",

@@ -24,6 +24,7 @@ class SmartGoal(EntryModel):
     """What a segment must have reached, measured and dated. What is not known yet is empty: a concept."""
 
     history = History(skipped=REVISION)
+    own_parts = frozenset({"files"})
 
     strategic = models.ForeignKey(StrategicGoal, null=True, on_delete=models.PROTECT, related_name="goals")
     segment = models.ForeignKey(Segment, null=True, on_delete=models.PROTECT, related_name="+")
@@ -36,6 +37,8 @@ class SmartGoal(EntryModel):
     due_on = models.DateField(null=True)
     function = models.CharField(max_length=120, blank=True)
     reached_on = models.DateField(null=True)
+    evidence = models.TextField(blank=True)
+    unproven = models.TextField(blank=True, help_text="why there is nothing to show")
 
     class Meta(EntryModel.Meta):
         constraints = [
@@ -65,11 +68,13 @@ class Milestone(EntryModel):
     """One step of a development task, with what shows that it was taken."""
 
     history = History(part_of="task", skipped=REVISION)
+    own_parts = frozenset({"files"})
 
     task = models.ForeignKey(DevelopmentTask, on_delete=models.PROTECT, related_name="milestones")
     due_on = models.DateField()
     done_on = models.DateField(null=True)
     evidence = models.TextField(blank=True)
+    unproven = models.TextField(blank=True, help_text="why there is nothing to show")
 
     class Meta(EntryModel.Meta):
         ordering = ("due_on", "id")

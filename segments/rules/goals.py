@@ -23,6 +23,11 @@ def missing(values: Mapping[str, object]) -> list[str]:
     return [group[0] for group in NEEDED if all(values.get(name) in (None, "") for name in group)]
 
 
+def is_shown(evidence: str, unproven: str, files: int) -> bool:
+    """Whether something shows that a thing is done, or a sentence says why nothing does. (SEG-11, SEG-12)"""
+    return bool(evidence.strip() or unproven.strip() or files)
+
+
 def slip(due_on: date, done_on: date | None, today: date) -> int:
     """Days after the date: until it was done, or until today; 0 when it is in time. (SEG-11, SEG-27)"""
     return max(0, ((done_on or today) - due_on).days)

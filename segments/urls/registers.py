@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from segments.views.registers import editing, lists, pages
 from segments.views.registers.every import PARTS, REGISTERS
+from segments.views.registers.evidence import evidence_file, evidence_take_away
 from segments.views.registers.programme_page import programme
 from segments.views.registers.spec import Register
 from segments.views.registers.strategy import strategy_map
@@ -37,6 +38,8 @@ def addresses(register: Register) -> list[URLPattern]:
 
 urlpatterns = [
     path("programma/", programme, name="programme"),
+    path("programma/bewijs/<uuid:public_id>/", evidence_file, name="evidence_file"),
+    path("programma/bewijs/<uuid:public_id>/weghalen/", evidence_take_away, name="evidence_remove"),
     path("strategiekaart/", strategy_map, name="strategy_map"),
     *(pattern for register in (*REGISTERS, *PARTS) for pattern in addresses(register)),
 ]

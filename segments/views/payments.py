@@ -1,5 +1,6 @@
 """The ways in which the region pays: the list, and for the policy officer adding, changing and removing."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_POST
 from jeugdregio.accounts.policy import may_open
 from jeugdregio.core.editing import is_saved
 from jeugdregio.core.errors import Refused
-from jeugdregio.core.exports.columns import Column
+from jeugdregio.core.exports.columns import Column, Text
 from jeugdregio.core.history.trails import Trail, changes_at
 from jeugdregio.core.ui.cells import Cell
 from jeugdregio.core.ui.navigation import Link
@@ -24,7 +25,7 @@ from segments.enums import FinancingVariant
 from segments.forms.payment import PaymentChangeForm, PaymentForm
 from segments.models import PaymentMethod
 from segments.services.payment import payment_add, payment_change, payment_in_use, payment_remove
-from segments.views.sheets import actor_of
+from segments.views.sheets import actor_of, crumbs
 
 LIST = "segments:payments"
 COLUMNS = (
@@ -52,7 +53,7 @@ def payments(request: HttpRequest) -> HttpResponse:
     values = {
         "table": table,
         "may_add": may_add,
-        "breadcrumb": [(_("Home"), "/"), (_("Payment methods"), "")],
+        "breadcrumb": crumbs(request, None, (_("Payment methods"), "")),
     }
     return render(request, "segments/payments.html", values)
 
@@ -76,7 +77,7 @@ def add(request: HttpRequest) -> HttpResponse:
     ):
         messages.success(request, _("The payment method was added."))
         return redirect(LIST)
-    values = {"form": form, "method": None, "breadcrumb": way_to(_("Add a payment method"))}
+    values = {"form": form, "method": None, "breadcrumb": way_to(request, _("Add a payment method"))}
     return render(request, "segments/payment.html", values)
 
 
@@ -86,7 +87,11 @@ def payment(request: HttpRequest, code: str) -> HttpResponse:
     if request.GET.get("tab") == HISTORY:
         changes = changes_at(actor.context, Trail.of(method))
         return history_page(
-            request, changes, stem=f"historie-{code}", title=method.name, breadcrumb=way_to(method.name)
+            request,
+            changes,
+            stem=f"historie-{code}",
+            title=method.name,
+            breadcrumb=way_to(request, method.name),
         )
     form = _change_form(request, method) if may_open("segments:payment", actor.role, "POST") else None
     if (
@@ -102,7 +107,7 @@ def payment(request: HttpRequest, code: str) -> HttpResponse:
         "variant": FinancingVariant(method.variant).label,
         "tabs": object_tabs(request),
         "may_remove": form is not None and not payment_in_use(method),
-        "breadcrumb": way_to(method.name),
+        "breadcrumb": way_to(request, method.name),
     }
     return render(request, "segments/payment.html", values, status=form.status if form else 200)
 
@@ -147,6 +152,6 @@ def _change(method: PaymentMethod, form: PaymentChangeForm) -> None:
     payment_change(method=method, seen=form.cleaned_data["revision"], **wanted(form.cleaned_data))
 
 
-def way_to(last: str) -> list[tuple[str, str]]:
+def way_to(request: HttpRequest, last: str) -> Sequence[tuple[Text, str]]:
     """The way back from one payment method."""
-    return [(_("Payment methods"), reverse(LIST)), (last, "")]
+    return crumbs(request, None, (_("Payment methods"), reverse(LIST)), (last, ""))

@@ -27,6 +27,7 @@ for register in (*REGISTERS, *PARTS):
     )
     if register.parent and register.home:
         stands_for(f"segments:{register.key}_add public_id")(entry_of(register.home.key))
+stands_for("segments:evidence_file public_id", "segments:evidence_remove public_id")(entry_of("evidence"))
 stands_for("segments:consent public_id")(entry_of("exclusion"))
 
 

@@ -74,6 +74,7 @@ FORMS = {
     "segments:draft_withdraw",
     *(f"segments:framework_{what}" for what in ("adopt", "change", "file", "make", "withdraw")),
     *(f"segments:kpi_{what}" for what in ("add", "edit", "norms", "norms_file")),
+    "segments:evidence_remove",
     "segments:new",
     "segments:norm",
     "segments:norm_add",

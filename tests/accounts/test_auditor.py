@@ -30,6 +30,7 @@ FORMS = {
     "segments:payment_add",
     *(f"segments:{register.key}_{what}" for register in (*REGISTERS, *PARTS) for what in ("add", "edit")),
     *(f"segments:framework_{what}" for what in ("adopt", "change", "make", "withdraw")),
+    "segments:evidence_remove",
     "segments:going",
     "segments:kpi_add",
     "segments:kpi_edit",

@@ -4,10 +4,12 @@ from datetime import date
 from typing import Any
 
 from jeugdregio.core.db import Context
+from jeugdregio.core.files.services import file_keep
 from jeugdregio.core.models import Organisation
 from segments.enums import BodyLevel
-from segments.models import Party, Process, Region
+from segments.models import Evidence, Party, Process, Region
 from segments.models.entry import EntryModel
+from segments.services.evidence import PURPOSE
 from segments.services.rasci import process_save
 from segments.services.registers import entry_save
 from segments.views.registers.every import PARTS, REGISTERS
@@ -76,4 +78,26 @@ def maker_of(key: str) -> Any:
     return make_entry
 
 
+def make_evidence(region: Region, owner: Organisation) -> Evidence:
+    """A file of a milestone, as if it came through the form."""
+    context = Context.for_region(region.pk)
+    file = file_keep(
+        context=context,
+        name="rapport.pdf",
+        content_type="application/pdf",
+        purpose=PURPOSE,
+        chunks=[b"%PDF-1.7 rapport"],
+        by=None,
+    )
+    return Evidence.objects.create(
+        region=region.organisation,
+        owner=owner,
+        milestone=make(context, "milestone"),
+        file=file,
+        name=file.name,
+        added_on=DAY,
+    )
+
+
 MAKERS = {register.key: maker_of(register.key) for register in (*REGISTERS, *PARTS)}
+MAKERS["evidence"] = make_evidence

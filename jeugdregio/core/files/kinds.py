@@ -82,6 +82,14 @@ SHEET = Kind(
     frozenset({"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/zip"}),
     is_archive,
 )
+DOCUMENT = Kind(
+    ".docx",
+    frozenset({"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/zip"}),
+    is_archive,
+)
+PDF = Kind(".pdf", frozenset({"application/pdf"}), lambda head: head.startswith(b"%PDF-"))
+PNG = Kind(".png", frozenset({"image/png"}), lambda head: head.startswith(b"\x89PNG\r\n\x1a\n"))
+JPEG = Kind(".jpg", frozenset({"image/jpeg"}), lambda head: head.startswith(b"\xff\xd8\xff"))
 TABLE = Kind(
     ".csv", frozenset({"text/csv", "text/plain", "application/csv", "application/vnd.ms-excel"}), is_text
 )

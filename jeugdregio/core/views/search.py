@@ -14,7 +14,7 @@ LONGEST = 80
 SHORTEST = 2
 TIPS = (
     _("Type the number of a contract, for example 2027-0031."),
-    _("Or type the first letters of a provider, a segment or a term."),
+    _("Or type the first letters of a provider or a term."),
     _("Check the spelling, or use fewer letters."),
 )
 

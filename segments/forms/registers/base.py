@@ -61,12 +61,13 @@ class EntryForm(RevisedForm):
     def __init__(
         self,
         data: Any = None,
+        files: Any = None,
         *,
         context: Context,
         row: EntryModel | None = None,
         parent: EntryModel | None = None,
     ) -> None:
-        super().__init__(data)
+        super().__init__(data, files)
         self.context, self.row, self.parent = context, row, parent
         self.prepare()
         self.initial = self.saved(row) if row else {}

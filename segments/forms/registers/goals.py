@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jeugdregio.core.fields import DateField, NumberField
 from segments.forms.registers.base import OWNER_HINT, EntryForm, RowField, SegmentField
+from segments.forms.registers.evidence import EvidenceField
 from segments.forms.texts import PlainField, TextField
 from segments.models import SmartGoal, StrategicGoal
 from segments.models.entry import EntryModel
@@ -16,6 +17,9 @@ from segments.selectors.register_names import kpi_choices
 
 OWNER = _("Owner")
 PERSONAL = _("Do not write personal data here.")
+SHOWS = _("What shows it?")
+UNPROVEN = _("Why is there nothing to show?")
+ONLY_WHEN = _("Only when it is done and there is no text and no file that shows it.")
 LEFT_EMPTY = _("Leave empty when you do not know yet.")
 
 
@@ -49,6 +53,13 @@ class GoalForm(EntryForm):
         required=False,
         help_text=_("Leave empty as long as it is not reached. For example 21-11-2026"),
     )
+    evidence = TextField(
+        label=SHOWS,
+        required=False,
+        help_text=_("For example the report and its date. Do not write personal data here."),
+    )
+    file = EvidenceField()
+    unproven = TextField(label=UNPROVEN, required=False, rows=2, help_text=ONLY_WHEN)
     concept = forms.BooleanField(
         label=_("Save as a concept: not everything is known yet"),
         required=False,
@@ -112,7 +123,9 @@ class MilestoneForm(EntryForm):
     due_on = DateField(label=_("Due date"))
     done_on = DateField(label=_("Done on"), required=False, help_text=LEFT_EMPTY)
     evidence = TextField(
-        label=_("What shows it?"),
+        label=SHOWS,
         required=False,
         help_text=_("For example the report and its date. Do not write personal data here."),
     )
+    file = EvidenceField()
+    unproven = TextField(label=UNPROVEN, required=False, rows=2, help_text=ONLY_WHEN)

@@ -48,7 +48,7 @@ def kpi(request: HttpRequest, code: str) -> HttpResponse:
         "versions": versions_table(actor.context, versions),
         "may_edit": may_edit,
         "may_remove": may_edit and not uses.is_used,
-        "breadcrumb": crumbs((row.name, "")),
+        "breadcrumb": crumbs(request, (row.name, "")),
     }
     return render(request, "segments/kpi/kpi.html", values)
 

@@ -107,6 +107,6 @@ def _page(
         "form": form,
         "submit": _("Save"),
         "back": back,
-        "breadcrumb": crumbs(*way),
+        "breadcrumb": crumbs(request, *way),
     }
     return render(request, "segments/one_form.html", values, status=form.status)

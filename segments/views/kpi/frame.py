@@ -8,6 +8,7 @@ from jeugdregio.core.exports.columns import Text
 from segments.models import KpiDefinition
 from segments.selectors.kpis import versions_of
 from segments.views.sheets import actor_of
+from segments.views.sheets import crumbs as trail
 
 LIBRARY = "segments:kpis"
 
@@ -30,6 +31,7 @@ def norms_url(code: str) -> str:
     return reverse("segments:kpi_norms", args=[code])
 
 
-def crumbs(*more: tuple[Text, str]) -> list[tuple[Text, str]]:
+def crumbs(request: HttpRequest, *more: tuple[Text, str]) -> list[tuple[Text, str]]:
     """The way back from a page about KPIs."""
-    return [(_("KPI library"), reverse(LIBRARY)), *more]
+    found = [*trail(request, None), (_("KPI library"), reverse(LIBRARY)), *more]
+    return [*found[:-1], (found[-1][0], "")]

@@ -61,7 +61,7 @@ def page(request: HttpRequest, grid: Grid, form: NormGrid | None, extra: dict[st
         "file_url": f"{reverse('segments:kpi_norms_file', args=[code])}?{YEAR}={grid.shape.year}",
         "recorded": recorded_table(grid.context, grid.kpi, grid.shape, grid.unit),
         "acts": {"save": SAVE, "paste": PASTE, "take": TAKE},
-        "breadcrumb": crumbs((grid.kpi.name, kpi_url(code)), (title, "")),
+        "breadcrumb": crumbs(request, (grid.kpi.name, kpi_url(code)), (title, "")),
         **extra,
     }
     return render(request, "segments/kpi/norms.html", values, status=form.status if form else 200)

@@ -104,7 +104,9 @@ def kpi_norms_file(request: HttpRequest, code: str) -> HttpResponse:
         "query": f"&jaar={grid.shape.year}",
         "may_edit": may_open("segments:kpi_norms_file", actor.role, "POST") and not grid.kpi.is_retired,
         "back": grid.url,
-        "breadcrumb": crumbs((grid.kpi.name, kpi_url(code)), (title, grid.url), (_("As a file"), "")),
+        "breadcrumb": crumbs(
+            request, (grid.kpi.name, kpi_url(code)), (title, grid.url), (_("As a file"), "")
+        ),
     }
     return render(request, "segments/file.html", values, status=found.form.status)
 

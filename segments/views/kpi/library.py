@@ -21,7 +21,7 @@ from segments.models import KpiDefinition
 from segments.selectors.kpi_uses import Uses, is_computed, uses_of
 from segments.selectors.kpis import newest_definitions
 from segments.selectors.register_names import segment_names
-from segments.views.kpi.frame import kpi_url
+from segments.views.kpi.frame import crumbs, kpi_url
 from segments.views.kpi.words import state_of
 from segments.views.published import plain_table
 from segments.views.sheets import actor_of
@@ -65,7 +65,7 @@ def library(request: HttpRequest) -> HttpResponse:
         urls={row.code: kpi_url(row.code) for row in rows},
         empty=empty_of(state, may_add),
     )
-    extra = {"may_add": may_add, "breadcrumb": [(_("KPI library"), "")]}
+    extra = {"may_add": may_add, "breadcrumb": crumbs(request)}
     return list_response(
         request, listing, template="segments/kpi/library.html", stem="kpi-bibliotheek", extra=extra
     )

@@ -86,6 +86,6 @@ def page(
         "form": form,
         "submit": submit,
         "back": framework_url(found),
-        "breadcrumb": crumbs((found.title, framework_url(found)), (title, "")),
+        "breadcrumb": crumbs(request, (found.title, framework_url(found)), (title, "")),
     }
     return render(request, "segments/one_form.html", values, status=getattr(form, "status", 200))

@@ -29,6 +29,6 @@ def framework_file(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "query": "",
         "may_edit": may_edit(request, found),
         "back": framework_url(found),
-        "breadcrumb": crumbs((found.title, framework_url(found)), (_("As a file"), "")),
+        "breadcrumb": crumbs(request, (found.title, framework_url(found)), (_("As a file"), "")),
     }
     return render(request, "segments/file.html", values, status=page.form.status)

@@ -10,6 +10,7 @@ from jeugdregio.accounts.policy import may_open
 from jeugdregio.core.exports.columns import Text
 from segments.enums import RoundState
 from segments.models import NormFramework
+from segments.views.sheets import crumbs as trail
 
 
 def find_framework(request: HttpRequest, public_id: UUID) -> NormFramework:
@@ -33,6 +34,7 @@ def framework_url(found: NormFramework) -> str:
     return reverse("segments:framework", args=[found.public_id])
 
 
-def crumbs(*more: tuple[Text, str]) -> list[tuple[Text, str]]:
+def crumbs(request: HttpRequest, *more: tuple[Text, str]) -> list[tuple[Text, str]]:
     """The way back from a page about norms."""
-    return [(_("Framework of norms"), reverse("segments:frameworks")), *more]
+    found = [*trail(request, None), (_("Framework of norms"), reverse("segments:frameworks")), *more]
+    return [*found[:-1], (found[-1][0], "")]

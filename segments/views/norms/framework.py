@@ -50,7 +50,7 @@ def framework(request: HttpRequest, public_id: UUID) -> HttpResponse:
     context = request.actor.context  # type: ignore[attr-defined]
     if request.GET.get("tab") == HISTORY:
         changes = changes_at(context, Trail.of(found, steps="norm_framework"))
-        way = crumbs((found.title, ""))
+        way = crumbs(request, (found.title, ""))
         stem = f"historie-normenkader-{found.year}"
         return history_page(request, changes, stem=stem, title=found.title, breadcrumb=way)
     editing = may_edit(request, found)
@@ -62,7 +62,7 @@ def framework(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "tabs": object_tabs(request),
         "figures": figures_of(found),
         "may_edit": editing,
-        "breadcrumb": crumbs((found.title, "")),
+        "breadcrumb": crumbs(request, (found.title, "")),
     }
     stem = f"normenkader-{found.year}"
     return list_response(request, listing, template="segments/norms/framework.html", stem=stem, extra=extra)

@@ -38,7 +38,7 @@ def frameworks(request: HttpRequest) -> HttpResponse:
     values = {
         "table": frameworks_table(actor.context),
         "may_make": may_open("segments:framework_make", actor.role, "POST"),
-        "breadcrumb": [(_("Framework of norms"), "")],
+        "breadcrumb": crumbs(request),
     }
     return render(request, "segments/norms/frameworks.html", values)
 
@@ -94,6 +94,6 @@ def framework_make(request: HttpRequest) -> HttpResponse:
         "form": form,
         "submit": _("Make a concept"),
         "back": reverse("segments:frameworks"),
-        "breadcrumb": crumbs((_("Make a concept"), "")),
+        "breadcrumb": crumbs(request, (_("Make a concept"), "")),
     }
     return render(request, "segments/one_form.html", values)

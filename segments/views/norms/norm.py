@@ -81,6 +81,6 @@ def page(
         "back": framework_url(found),
         "remove": reverse("segments:norm_remove", args=[found.public_id, line.public_id]) if line else "",
         "take_out": _("Take this norm out"),
-        "breadcrumb": crumbs((found.title, framework_url(found)), (title, "")),
+        "breadcrumb": crumbs(request, (found.title, framework_url(found)), (title, "")),
     }
     return render(request, "segments/row.html", values, status=form.status)

@@ -124,7 +124,7 @@ def _answer(
         "title": title,
         "place": place,
         "is_going": isinstance(form, GoingForm),
-        "breadcrumb": crumbs(reform.row, title),
+        "breadcrumb": crumbs(request, reform.row, title),
     }
     return render(request, "segments/reclassification/grid.html", values, status=form.status)
 

@@ -52,7 +52,7 @@ def reclassifications(request: HttpRequest) -> HttpResponse:
         ),
         hide_caption=True,
     )
-    values = {"table": table, "action": action if rows else None, "breadcrumb": crumbs()}
+    values = {"table": table, "action": action if rows else None, "breadcrumb": crumbs(request)}
     return render(request, "segments/reclassification/list.html", values)
 
 
@@ -80,7 +80,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and is_done(form, lambda: made.append(_begun(request, form))):
         messages.success(request, _("It is a concept now. Say below where each product goes."))
         return redirect(PAGE, made[0].public_id)
-    values = {"form": form, "breadcrumb": crumbs(last=_("New reclassification"))}
+    values = {"form": form, "breadcrumb": crumbs(request, last=_("New reclassification"))}
     return render(request, "segments/reclassification/start.html", values)
 
 

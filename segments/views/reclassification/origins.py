@@ -44,7 +44,7 @@ def origins(request: HttpRequest) -> HttpResponse:
         "day": day,
         "table": _table(found, names, state) if found else None,
         "asked": bool(state.one("product")),
-        "breadcrumb": crumbs(last=_("Origin of a product")),
+        "breadcrumb": crumbs(request, last=_("Origin of a product")),
     }
     return render(request, "segments/reclassification/origins.html", values)
 

@@ -40,7 +40,7 @@ def reclassification(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if request.GET.get("tab") == HISTORY:
         changes = changes_at(reform.context, Trail.of(row, steps="reclassification"))
         stem = f"historie-herindeling-{row.public_id.hex[:8]}"
-        return history_page(request, changes, stem=stem, title=row.title, breadcrumb=crumbs(row))
+        return history_page(request, changes, stem=stem, title=row.title, breadcrumb=crumbs(request, row))
     return page(request, reform)
 
 
@@ -68,7 +68,7 @@ def page(request: HttpRequest, reform: Reform, place_form: PlaceForm | None = No
         "consent": reverse("segments:consent", args=[row._meta.db_table, row.public_id]),
         "is_open": row.state in OPEN_DRAFTS,
         "tabs": object_tabs(request),
-        "breadcrumb": crumbs(row),
+        "breadcrumb": crumbs(request, row),
         "has_errors": bool(place_form and place_form.errors),
     }
     status = place_form.status if place_form else 200

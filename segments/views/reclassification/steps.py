@@ -42,7 +42,7 @@ def adopt(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "row": reform.row,
         "form": form,
         "problems": problem_words(reform),
-        "breadcrumb": crumbs(reform.row, _("Adopt")),
+        "breadcrumb": crumbs(request, reform.row, _("Adopt")),
     }
     return render(request, "segments/reclassification/adopt.html", values, status=form.status)
 
@@ -87,7 +87,12 @@ def _with_reason(request: HttpRequest, public_id: UUID, name: str, title: Text, 
     ):
         messages.success(request, said)
         return redirect(PAGE, public_id)
-    values = {"row": reform.row, "form": form, "title": title, "breadcrumb": crumbs(reform.row, title)}
+    values = {
+        "row": reform.row,
+        "form": form,
+        "title": title,
+        "breadcrumb": crumbs(request, reform.row, title),
+    }
     return render(request, "segments/reclassification/reason.html", values)
 
 

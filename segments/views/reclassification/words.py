@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from segments.models import Reclassification
 from segments.rules.flows import Problem, Wrong
 from segments.rules.lineage import OTHERWISE
 from segments.selectors.reclassification import Reform
+from segments.views.sheets import crumbs as trail
 
 LIST, PAGE = "segments:reclassifications", "segments:reclassification"
 TONES = {
@@ -39,9 +41,11 @@ def percent(share: Fraction) -> str:
     return f"{text}%"
 
 
-def crumbs(row: Reclassification | None = None, last: Text = "") -> list[tuple[Text, str]]:
+def crumbs(
+    request: HttpRequest, row: Reclassification | None = None, last: Text = ""
+) -> list[tuple[Text, str]]:
     """The way back from a page about reclassifications."""
-    found: list[tuple[Text, str]] = [(_("Reclassifications"), reverse(LIST))]
+    found: list[tuple[Text, str]] = [*trail(request, None), (_("Reclassifications"), reverse(LIST))]
     if row is not None:
         found.append((row.title, reverse(PAGE, args=[row.public_id])))
     if last:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from jeugdregio.core.editing import is_saved
 from jeugdregio.core.exports.columns import Text
+from jeugdregio.core.files.passing import discard
 from segments.forms.registers.base import EntryForm, RetireForm
 from segments.models.entry import EntryModel
 from segments.services.registers import entry_retire
@@ -24,7 +25,7 @@ def entry_add(register: Register, request: HttpRequest, public_id: UUID | None =
     context = request.actor.context  # type: ignore[attr-defined]
     home = register.home
     parent = row_or_404(home, context, public_id) if home and public_id else None
-    form = register.form(request.POST if request.method == "POST" else None, context=context, parent=parent)
+    form = register.form(*_sent(request), context=context, parent=parent)
     made: list[EntryModel] = []
     if request.method == "POST" and is_saved(form, lambda: made.append(_save(register, request, form)), dict):
         messages.success(request, _("Saved: %(title)s.") % {"title": made[0].title})
@@ -36,7 +37,7 @@ def entry_edit(register: Register, request: HttpRequest, public_id: UUID) -> Htt
     """The form that changes an entry."""
     context = request.actor.context  # type: ignore[attr-defined]
     row = row_or_404(register, context, public_id)
-    form = register.form(request.POST if request.method == "POST" else None, context=context, row=row)
+    form = register.form(*_sent(request), context=context, row=row)
     if request.method == "POST" and is_saved(
         form,
         lambda: _save(register, request, form),
@@ -63,6 +64,11 @@ def retire(register: Register, request: HttpRequest, public_id: UUID) -> HttpRes
     return _page(register, request, edit, row.title, register.url_of(row), row, form)
 
 
+def _sent(request: HttpRequest) -> tuple[Any, Any]:
+    """What was typed and uploaded; nothing of both for a form that is opened."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
 def _save(register: Register, request: HttpRequest, form: EntryForm) -> EntryModel:
     values = form.values()
     if form.parent is not None:
@@ -87,6 +93,8 @@ def _page(
 ) -> HttpResponse:
     home = register.home or register
     back = back or reverse(f"segments:{home.many}")
+    for upload in request.FILES.values():
+        discard(upload)  # type: ignore[arg-type]
     values = {
         "form": form,
         "row": row,

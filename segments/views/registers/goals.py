@@ -16,10 +16,14 @@ from segments.forms.registers.goals import GoalForm, MilestoneForm, StrategicFor
 from segments.models import DevelopmentTask, Milestone, SmartGoal, StrategicGoal
 from segments.rules.goals import slip
 from segments.rules.states import state_by_date, state_of_all
+from segments.selectors.evidence import evidence_of, evidence_of_goal
+from segments.services.evidence import shown_save
+from segments.views.registers.evidence import evidence_table
 from segments.views.registers.parts import part_links, parts_table
 from segments.views.registers.spec import Extra, Register, Said, Words
 
 BY_DATE = (EntryState.LATE, EntryState.OPEN, EntryState.DONE)
+SHOWS = Column("shows", gettext_lazy("What shows it?"))
 SLIP = Column("slip", gettext_lazy("Days late"), Kind.INTEGER)
 
 
@@ -69,7 +73,20 @@ def slip_of_task(row: DevelopmentTask, day: date) -> int:
 
 def task_tables(request: HttpRequest, row: DevelopmentTask) -> list[TableView]:
     """The milestones of a task."""
-    return [parts_table(request, MILESTONES, row.milestones.all())]
+    context = request.actor.context  # type: ignore[attr-defined]
+    files = evidence_of(context, used_milestones(row))
+    return [parts_table(request, MILESTONES, row.milestones.all()), evidence_table(request, files)]
+
+
+def goal_tables(request: HttpRequest, row: SmartGoal) -> list[TableView]:
+    """The files that show that a goal was reached."""
+    context = request.actor.context  # type: ignore[attr-defined]
+    return [evidence_table(request, evidence_of_goal(context, row.pk))]
+
+
+def shows(row: Milestone, day: date) -> str:
+    """What shows that a milestone was reached, in words, or why nothing does."""
+    return row.evidence or row.unproven
 
 
 def task_links(request: HttpRequest, row: DevelopmentTask) -> list[Link]:
@@ -110,6 +127,8 @@ GOALS = Register(
     state=state_of_goal,
     joins=("segment", "strategic"),
     says=goals_say,
+    save=shown_save,
+    tables=goal_tables,
 )
 TASKS = Register(
     key="task",
@@ -146,11 +165,12 @@ MILESTONES = Register(
     ),
     model=Milestone,
     form=MilestoneForm,
-    columns=("due_on", "done_on", "evidence"),
+    columns=("due_on", "done_on"),
     states=BY_DATE,
     state=state_of_milestone,
-    extras=lambda context: (Extra(SLIP, slip_of_milestone),),
+    extras=lambda context: (Extra(SHOWS, shows), Extra(SLIP, slip_of_milestone)),
     joins=("task",),
+    save=shown_save,
     home=TASKS,
     parent="task",
 )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from jeugdregio.core.history.words import name_columns
 
 COLUMNS = {
+    "added_on": _("Added on"),
     "after": _("Waits for"),
     "baseline": _("Baseline"),
     "baseline_on": _("Baseline measured on"),
@@ -21,6 +22,7 @@ COLUMNS = {
     "expected": _("Expected savings"),
     "expected_to": _("Expected savings, at most"),
     "explanation": _("Explanation"),
+    "goal": _("SMART goal"),
     "function": _("Owner"),
     "impact": _("Impact"),
     "kpi_code": _("KPI"),
@@ -31,6 +33,7 @@ COLUMNS = {
     "measure": _("Measure"),
     "members": _("Who takes part"),
     "met_on": _("Solved or met on"),
+    "milestone": _("Milestone"),
     "partners": _("Partners"),
     "party": _("Party"),
     "phase": _("Phase"),
@@ -43,6 +46,7 @@ COLUMNS = {
     "rhythm": _("How often it meets"),
     "strategic": _("Strategic goal"),
     "strategy": _("Procurement strategy"),
+    "unproven": _("Why is there nothing to show?"),
     "target": _("Target"),
     "task": _("Development task"),
 }

@@ -21,6 +21,7 @@ from jeugdregio.core.ui.tables import Empty, TableView
 from segments.models import CareProduct, ProductMapping, TranslationRow
 from segments.selectors.mapping import mapping_on, versions_of
 from segments.selectors.translation import band_of
+from segments.views.translation.frame import table_crumbs
 from segments.views.translation.words import OPEN_SHARE, outcome_of, percents, state_badge, variant_of
 
 HOLDS = Badge(gettext_lazy("Holds today"), Tone.GOOD)
@@ -64,7 +65,7 @@ def translation_code(request: HttpRequest, agreement: str, code: str) -> HttpRes
         "figures": figures_of(product),
         "versions": versions_table(context, versions),
         "rounds": rounds_table(rows),
-        "breadcrumb": [(_("Translation table"), reverse("segments:translation")), (code, "")],
+        "breadcrumb": table_crumbs(request, (code, "")),
     }
     return render(request, "segments/translation/code.html", values)
 

@@ -55,7 +55,7 @@ def adopt_page(request: HttpRequest, found: TranslationRound, form: DecisionForm
         "form": form,
         "blocking": len(blocking(problems, found.noted)),
         "back": round_url(found),
-        "breadcrumb": crumbs((found.title, round_url(found)), (_("Adopt"), "")),
+        "breadcrumb": crumbs(request, (found.title, round_url(found)), (_("Adopt"), "")),
     }
     return render(request, "segments/translation/adopt.html", values, status=form.status)
 
@@ -81,7 +81,7 @@ def round_withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "submit": title,
         "text": _("A withdrawn round stays in sight, but cannot be changed or adopted any more."),
         "back": round_url(found),
-        "breadcrumb": crumbs((found.title, round_url(found)), (title, "")),
+        "breadcrumb": crumbs(request, (found.title, round_url(found)), (title, "")),
     }
     return render(request, "segments/one_form.html", values)
 
@@ -109,7 +109,7 @@ def round_note(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "form": form,
         "check": check_table(context, found, bands, editing=False),
         "back": round_url(found),
-        "breadcrumb": crumbs((found.title, round_url(found)), (_("Note about distances"), "")),
+        "breadcrumb": crumbs(request, (found.title, round_url(found)), (_("Note about distances"), "")),
     }
     return render(request, "segments/translation/note.html", values, status=form.status)
 

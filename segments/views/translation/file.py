@@ -29,6 +29,6 @@ def round_file(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "query": "",
         "may_edit": may_edit(request, found),
         "back": round_url(found),
-        "breadcrumb": crumbs((found.title, round_url(found)), (_("As a file"), "")),
+        "breadcrumb": crumbs(request, (found.title, round_url(found)), (_("As a file"), "")),
     }
     return render(request, "segments/file.html", values, status=page.form.status)

@@ -11,6 +11,7 @@ from jeugdregio.accounts.policy import may_open
 from jeugdregio.core.exports.columns import Text
 from segments.enums import RoundState
 from segments.models import TranslationRound
+from segments.views.sheets import crumbs as trail
 
 
 def find_round(request: HttpRequest, public_id: UUID) -> TranslationRound:
@@ -35,13 +36,15 @@ def round_url(found: TranslationRound) -> str:
     return reverse("segments:round", args=[found.public_id])
 
 
-def crumbs(*more: tuple[Text, str]) -> list[tuple[Text, str]]:
+def table_crumbs(request: HttpRequest, *more: tuple[Text, str]) -> list[tuple[Text, str]]:
+    """The way back from a page about the translation table."""
+    found = [*trail(request, None), (_("Translation table"), reverse("segments:translation")), *more]
+    return [*found[:-1], (found[-1][0], "")]
+
+
+def crumbs(request: HttpRequest, *more: tuple[Text, str]) -> list[tuple[Text, str]]:
     """The way back from a page about rounds."""
-    return [
-        (_("Translation table"), reverse("segments:translation")),
-        (_("Translation rounds"), reverse("segments:rounds")),
-        *more,
-    ]
+    return table_crumbs(request, (_("Translation rounds"), reverse("segments:rounds")), *more)
 
 
 def saved_round(found: TranslationRound) -> dict[str, Any]:

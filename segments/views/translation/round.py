@@ -61,7 +61,7 @@ def translation_round(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if request.GET.get("tab") == HISTORY:
         changes = changes_at(context, Trail.of(found, steps="translation_round"))
         stem = f"historie-vertaalronde-{found.public_id.hex[:8]}"
-        way = crumbs((found.title, ""))
+        way = crumbs(request, (found.title, ""))
         return history_page(request, changes, stem=stem, title=found.title, breadcrumb=way)
     rows = rows_of(context, found)
     editing = may_edit(request, found)
@@ -76,7 +76,7 @@ def translation_round(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "has_bands": any(problem.kind in BANDS for problem in problems),
         "rows": rows_table(found, rows, editing),
         "may_edit": editing,
-        "breadcrumb": crumbs((found.title, "")),
+        "breadcrumb": crumbs(request, (found.title, "")),
     }
     return render(request, "segments/translation/round.html", values)
 

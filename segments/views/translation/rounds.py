@@ -36,7 +36,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
     values = {
         "table": rounds_table(actor.context),
         "may_make": may_open("segments:round_make", actor.role, "POST"),
-        "breadcrumb": [*crumbs()[:1], (_("Translation rounds"), "")],
+        "breadcrumb": crumbs(request),
     }
     return render(request, "segments/translation/rounds.html", values)
 
@@ -88,6 +88,6 @@ def round_make(request: HttpRequest) -> HttpResponse:
         "form": form,
         "submit": _("Make a round"),
         "back": reverse("segments:rounds"),
-        "breadcrumb": crumbs((_("Make a round"), "")),
+        "breadcrumb": crumbs(request, (_("Make a round"), "")),
     }
     return render(request, "segments/one_form.html", values)

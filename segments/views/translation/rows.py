@@ -87,6 +87,6 @@ def page(
         if line
         else "",
         "take_out": _("Take this row out"),
-        "breadcrumb": crumbs((found.title, round_url(found)), (title, "")),
+        "breadcrumb": crumbs(request, (found.title, round_url(found)), (title, "")),
     }
     return render(request, "segments/row.html", values, status=form.status)

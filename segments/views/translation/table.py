@@ -36,6 +36,7 @@ from segments.selectors.mapping import mapping_on
 from segments.selectors.names import versions_on
 from segments.views.area_words import AreaWords, words_of
 from segments.views.published import plain_table
+from segments.views.translation.frame import table_crumbs
 from segments.views.translation.words import outcome_of, variant_of
 
 Versions = dict[int, SegmentVersion]
@@ -81,7 +82,7 @@ def translation(request: HttpRequest) -> HttpResponse:
         "day": day,
         "outside": outside_table(held, versions),
         "may_see_rounds": may_open("segments:rounds", actor.role),
-        "breadcrumb": [(_("Translation table"), "")],
+        "breadcrumb": table_crumbs(request),
     }
     return list_response(
         request, listing, template="segments/translation/table.html", stem="vertaaltabel", extra=extra

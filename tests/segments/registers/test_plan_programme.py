@@ -67,7 +67,7 @@ def test_a_milestone_that_is_done_needs_something_to_show(officer: Officer) -> N
     task = officer.make("task")
     typed = {"title": "Pilot", "due_on": "01-03-2026", "done_on": "11-03-2026"}
     bare = officer.send("milestone_add", task.public_id, **typed)
-    assert "Schrijf op waaruit blijkt dat dit klaar is" in bare.content.decode()
+    assert "Laat zien dat “Pilot” klaar is" in bare.content.decode()
     answer = officer.send("milestone_add", task.public_id, **typed, evidence="Verslag van 12 maart 2026")
     shown = officer.client.get(answer.url).content.decode()
     assert "Verslag van 12 maart 2026" in shown and ">10</td>" in shown
