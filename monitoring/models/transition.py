@@ -3,15 +3,17 @@
 from django.db import models
 
 from jeugdregio.core.db.tenancy import Tenancy
-from monitoring.models.snapshot import SnapshotRow
+from jeugdregio.core.models import OwnedModel
+from monitoring.models.snapshot import Snapshot
 from segments.models import Segment
 
 
-class Transition(SnapshotRow):
+class Transition(OwnedModel):
     """One year, from one segment to another: rounded, and empty when it is secret. Nothing else is kept."""
 
     tenancy = Tenancy(shared=True)
 
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.CASCADE, related_name="+")
     year = models.PositiveSmallIntegerField()
     origin = models.ForeignKey(Segment, on_delete=models.PROTECT, related_name="+")
     target = models.ForeignKey(Segment, on_delete=models.PROTECT, related_name="+")

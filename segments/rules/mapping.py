@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
 from jeugdregio.core.money import allocate
+from segments.rules.spans import DAY, covers, rank_of
 
 SCALE = 10**8
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,11 @@ class MappingSet:
     @property
     def rank(self) -> tuple[date, date, datetime]:
         """What counts where several sets hold on one day: known last, then begun last, then recorded last."""
-        return self.known_on, self.valid_from, self.recorded_at
+        return *rank_of(self), self.recorded_at
 
     def holds_on(self, day: date) -> bool:
         """Whether the set counts on a day, if nothing that was known later stands in its place."""
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        return covers(self.valid_from, self.valid_to, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _edges(found: MappingSet) -> Iterable[date]:
 def placed_on(periods: Iterable[Period], day: date) -> Mapping[int, Fraction]:
     """The parts with their shares on a day; nothing where no period holds."""
     for period in periods:
-        if period.first <= day and (period.last is None or day <= period.last):
+        if covers(period.first, period.last, day):
             return period.shares
     return {}
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-DAY = timedelta(days=1)
+from segments.rules.spans import DAY, covers, rank_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,17 +17,12 @@ class Period:
 
     def covers(self, day: date) -> bool:
         """Whether it holds on a day; the last day is included."""
-        return self.valid_from <= day and (self.valid_to is None or self.valid_to >= day)
-
-    @property
-    def rank(self) -> tuple[date, date]:
-        """What decides between two that cover a day: the newest known, then the one that begins last."""
-        return self.known_on, self.valid_from
+        return covers(self.valid_from, self.valid_to, day)
 
 
 def holding(periods: Iterable[Period], day: date) -> Period | None:
     """The set that holds on a day; None when there is none."""
-    return max((one for one in periods if one.covers(day)), key=lambda one: one.rank, default=None)
+    return max((one for one in periods if one.covers(day)), key=rank_of, default=None)
 
 
 def to_end(periods: Iterable[Period], first: date) -> Period | None:
@@ -40,7 +35,9 @@ def to_end(periods: Iterable[Period], first: date) -> Period | None:
     if found is None or not found.covers(first):
         return None
     broken = any(
-        one.rank > found.rank and one.valid_from < first and (one.valid_to or first) >= found.valid_from
+        rank_of(one) > rank_of(found)
+        and one.valid_from < first
+        and (one.valid_to or first) >= found.valid_from
         for one in known
     )
     return None if broken else found

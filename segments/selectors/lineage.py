@@ -17,7 +17,8 @@ from segments.models import (
     SegmentVersion,
 )
 from segments.rules.lineage import FlowRow, Lineage
-from segments.rules.mapping import DAY, MappingSet, Period, placed_on, timeline
+from segments.rules.mapping import MappingSet, Period, placed_on, timeline
+from segments.rules.spans import DAY
 
 Key = tuple[int, str, int | None]
 """An agreement, a product code, and a municipality with rows of its own (None: what holds in general)."""

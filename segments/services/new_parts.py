@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from jeugdregio.core.db import Context
 from jeugdregio.core.errors import Refused
 from segments.models import PartVersion, Reclassification, Segment, SegmentPart, SegmentVersion
-from segments.rules.mapping import DAY
+from segments.rules.spans import DAY
 from segments.selectors.lineage import standing_before, version_on
 from segments.selectors.versions import newest_version
 from segments.services.next_version import version_next

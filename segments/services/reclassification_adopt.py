@@ -22,8 +22,9 @@ from segments.models import (
 )
 from segments.rules.flows import problems
 from segments.rules.lineage import FlowRow
-from segments.rules.mapping import DAY, stored
+from segments.rules.mapping import stored
 from segments.rules.replacing import Change, changes, ends, moves
+from segments.rules.spans import DAY
 from segments.selectors.lineage import flow_rows, standing_before, timelines, version_on
 from segments.services.decisions import Decision
 from segments.services.new_parts import parts_begin, waiting

@@ -20,6 +20,7 @@ PLACES = {
     "monitoring/services/compute/allocations.py": ADDED_UP,
     "monitoring/services/compute/kpis.py": ADDED_UP,
     "monitoring/services/compute/pivot.py": ADDED_UP,
+    "monitoring/services/compute/transitions.py": ADDED_UP,
     "referrals/selectors/imports.py": SEALED,
     "referrals/selectors/quality_rows.py": ADDED_UP,
     "referrals/services/imports.py": WRITES,

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from segments.rules.periods import DAY, Period, last_day, to_end
+from segments.rules.periods import Period, last_day, to_end
+from segments.rules.spans import DAY
 
 ZERO = date(2020, 1, 1)
 FIRST = ZERO + timedelta(days=10)

@@ -16,7 +16,8 @@ from jeugdregio.core.editing import take_turn
 from jeugdregio.core.errors import Refused
 from jeugdregio.core.workflow import run_step
 from segments.models import Agreement, ProductMapping, SegmentPart, TranslationRound
-from segments.rules.periods import DAY, Period, last_day, to_end
+from segments.rules.periods import Period, last_day, to_end
+from segments.rules.spans import DAY
 from segments.rules.translation import Key, blocking, sets_of
 from segments.selectors.mapping import newest_sets
 from segments.selectors.translation import problems_of, rows_of, values_of
