@@ -117,6 +117,11 @@ def test_a_municipality_asks_as_little(computed: Snapshot, municipal: Client, ur
     assert count(municipal, url) <= MOST
 
 
+def test_scenarios_ask_a_municipality_as_little(cast: Cast, computed: Snapshot, neighbour: Client) -> None:
+    found = {url: count(neighbour, url) for url in scenarios(cast)}
+    assert max(found.values()) <= MOST, found
+
+
 def test_a_page_that_was_drawn_before_asks_less(cast: Cast, computed: Snapshot, manager: Client) -> None:
     for url in ("/regio/", "/regio/?gemeente=9902", f"/contracten/{cast.priced_contract.public_id}/"):
         drawn = count(manager, url)

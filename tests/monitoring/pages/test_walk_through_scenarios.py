@@ -13,7 +13,7 @@ from tests.browser import Browser
 from tests.cast import Cast
 from tests.hand import Hand
 from tests.monitoring.pages.conftest import ClientFor
-from tests.monitoring.pages.scenarios import make, other_part
+from tests.monitoring.pages.scenarios import made_by, make, other_part
 
 pytestmark = pytest.mark.browser
 MOST_CLICKS = 9
@@ -75,3 +75,23 @@ def test_make_compare_three_and_take_them_home(
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     header = next(row for row in rows if "Niets doen" in map(str, row))
     assert {"Ambulant naar lokaal", "Later beginnen"} <= {str(name) for name in header}
+
+
+def test_let_care_grow_and_put_the_scenario_in_the_archive(
+    hand: Hand, officer: Client, cast: Cast, computed: Snapshot
+) -> None:
+    scenario = made_by(officer, "Meer zorg")
+    hand.window.open(f"/prognose/{scenario}/")
+    hand.follow("Groei of index")
+    assert hand.faults() == []
+    hand.tick("Groei van de zorg")
+    hand.type(percentage="3,5", since="01-10-2027")
+    hand.press("Bewaren")
+    assert "Vanaf 1 oktober 2027 is er 3,5% meer zorg, van elk onderdeel." in hand.text
+    assert hand.faults() == []
+    hand.follow("Archiveren")
+    assert hand.faults() == []
+    hand.press("Archiveren")
+    assert "in het archief. Het is te lezen, maar verandert niet meer." in hand.text
+    hand.window.open("/prognose/")
+    assert "Meer zorg" in hand.text and hand.faults() == []

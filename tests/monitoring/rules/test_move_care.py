@@ -13,6 +13,7 @@ from monitoring.rules import scenario_ledger
 from monitoring.rules.mix import Mix
 from monitoring.rules.scenario import LOCAL, Change, Rate, Spot, Stack
 from monitoring.rules.scenario_ledger import KINDS, Care, Held, Year, ledger, sums, whole
+from monitoring.rules.straight_line import straight_line
 from tests.oracles import scenario as oracle
 
 V = date(2027, 9, 30)
@@ -297,6 +298,21 @@ def test_forgetting_where_care_came_from_or_what_was_taken_back_is_seen(
     with pytest.raises(AssertionError):
         for seed in SEEDS:
             test_nothing_percent_and_what_is_taken_back_change_nothing(seed)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_straight_line_goes_on_at_the_pace_of_what_was_delivered(seed: int) -> None:
+    """Nine months gone: what is to come is a third of R + N, in months that differ a cent at most."""
+    every = cells(seed)
+    line = straight_line(every, V)
+    assert [care for care in line if care.month <= V] == [care for care in every if care.month <= V]
+    for part in PARTS:
+        for place in PLACES:
+            mine = [care for care in line if (care.part, care.place) == (part, place)]
+            gone = sum(care.held.forecast for care in mine if care.month <= V)
+            ahead = [int(care.held.forecast) for care in mine if care.month > V]
+            assert sum(ahead) == round_half_up(Fraction(gone) / 3) and max(ahead) - min(ahead) <= 1
+            assert {care.month for care in mine if care.month > V} == {date(2027, m, 1) for m in (10, 11, 12)}
 
 
 def slips(care: Care) -> Iterator[oracle.Slips]:
