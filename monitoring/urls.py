@@ -7,6 +7,7 @@ from monitoring.views.budget import budget
 from monitoring.views.classified import classified
 from monitoring.views.contract import contract
 from monitoring.views.contracts import contracts
+from monitoring.views.division import division
 from monitoring.views.lump_sums import lump_sums
 from monitoring.views.pivot import question
 from monitoring.views.provider import provider, providers
@@ -24,6 +25,7 @@ app_name = "monitoring"
 urlpatterns = [
     path("regio/", region, name="region"),
     path("budget/", budget, name="budget"),
+    path("budget/verdeling/<uuid:public_id>/", division, name="division"),
     path("budget/ventiel/<uuid:public_id>/", valve.valve, name="valve"),
     path("budget/ventiel/<uuid:public_id>/afbouw/", valve.phase, name="valve_phase"),
     path("budget/ventiel/<uuid:public_id>/toekennen/", valve.grant, name="valve_grant"),

@@ -41,6 +41,7 @@ class BudgetAct(models.TextChoices):
     INDEXATION = "indexation", _("Indexation")
     COPY = "copy", _("Copy of another year")
     CORRECTION = "correction", _("Correction of a mistake")
+    DIVISION = "division", _("Division of a ceiling")
 
 
 class Direction(models.TextChoices):

@@ -15,6 +15,7 @@ from jeugdregio.core.disclosure.publish import publish_table
 from jeugdregio.core.disclosure.published import LABEL
 from jeugdregio.core.exports.columns import Column, Kind, Text
 from monitoring.selectors.area_history import authors
+from procurement.models import SpendingRoom
 from segments.enums import FRAMEWORK_BUDGET, BudgetAct, BudgetKind, RoundState
 from segments.models import Budget, BudgetChange, DistributionKey
 
@@ -57,7 +58,7 @@ class Entry:
 
 
 def entries(context: Context, year: int, today: date) -> list[Entry]:
-    """Every act on the budget of a year: by hand, by import, and the keys that divide it. Five statements at most."""
+    """Every act on the budget of a year: by hand, by import, and the keys that divide it. Six statements at most."""
     every = [*_acts(context, year), *_recorded(context, year), *_keys(context, year)]
     return sorted(every, key=lambda entry: str(entry.said["known_on"] or today), reverse=True)
 
@@ -78,8 +79,11 @@ def _acts(context: Context, year: int) -> Iterable[Entry]:
     """What was begun on the pages; withdrawn concepts stay in sight too."""
     rows = BudgetChange.objects.visible_to(context).filter(year=year).select_related("by")
     of_region = _sums(rows)
+    rooms = SpendingRoom.objects.visible_to(context).filter(change__in=rows).order_by()
+    of_contracts = dict(rooms.values_list("change_id").annotate(found=Count("id")))
     for row in rows:
         count, difference = of_region.get(row.pk, (0, 0))
+        count += of_contracts.get(row.pk, 0)
         yield Entry(
             str(row.public_id),
             row.title,

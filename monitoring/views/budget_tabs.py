@@ -20,6 +20,7 @@ from monitoring.selectors.budget_year import BudgetYear, columns_for, year_table
 from monitoring.selectors.valve import grants_of, grants_table, lump_sum_contracts, valves, valves_table
 from monitoring.views.frame import Frame
 from segments.enums import BudgetAct
+from segments.views.budgets.words import division_of
 from segments.views.published import plain_table
 
 DIVISION, VALVE = "verdeling", "ventiel"
@@ -65,7 +66,11 @@ class BudgetPage:
         """Every ceiling over contracts and a reserve."""
         table = None if self.year.is_empty else budget_division.division_table(self.year)
         title = _("Ceilings, contracts and reserve")
-        return [self._listing(DIVISION, title, budget_division.COLUMNS, table)]
+        urls = {
+            str(part.public_id): division_of(part.public_id, self.year.year)
+            for _area, part in self.year.parts
+        }
+        return [replace(self._listing(DIVISION, title, budget_division.COLUMNS, table), urls=urls)]
 
     def valve(self) -> list[Listing]:
         """The valve of each lump sum, and what was granted from it."""

@@ -118,6 +118,7 @@ class Migration(migrations.Migration):
                 ('amount', models.BigIntegerField(help_text='cents')),
                 ('effective_on', models.DateField()),
                 ('decision', models.CharField(blank=True, max_length=120)),
+                ('change', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='spending_rooms', to='segments.budgetchange')),
                 ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='spending_rooms', to='procurement.contract')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
                 ('provider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='providers.provider')),

@@ -9,7 +9,7 @@ from jeugdregio.core.db.tenancy import Tenancy
 from jeugdregio.core.models import OwnedModel, PublicIdModel, VersionModel
 from procurement.enums import ContractState, Payment
 from providers.models import Provider
-from segments.models import Agreement, SegmentPart
+from segments.models import Agreement, BudgetChange, SegmentPart
 
 READERS = ("provider_id",)
 
@@ -64,13 +64,16 @@ class ContractVersion(VersionModel):
 class SpendingRoom(ContractVersion):
     """The contract's own ceiling for a year (bestedingsruimte); lump-sum contracts have none (decisions 21)."""
 
-    history = History(part_of="contract")
+    history = History(part_of="contract", skipped=("change",))
 
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="spending_rooms")
     year = models.PositiveSmallIntegerField()
     amount = models.BigIntegerField(help_text="cents")
     effective_on = models.DateField()
     decision = models.CharField(max_length=120, blank=True)
+    change = models.ForeignKey(
+        BudgetChange, null=True, on_delete=models.PROTECT, related_name="spending_rooms"
+    )
 
     class Meta:
         constraints = [

@@ -13,7 +13,7 @@ from jeugdregio.core.workflow import Person
 from procurement.enums import Payment
 from procurement.models import Contract, ExtensionOption, Instalment, LumpSum, PriceLine, SpendingRoom
 from providers.models import Provider
-from segments.models import Agreement, SegmentPart
+from segments.models import Agreement, BudgetChange, SegmentPart
 
 
 def contract_create(
@@ -62,13 +62,14 @@ def spending_room_set(
     known_on: date,
     effective_on: date | None = None,
     decision: str = "",
+    change: BudgetChange | None = None,
     by: Person | None = None,
     source: str = "",
 ) -> SpendingRoom:
     """Set the contract's ceiling of a year in cents, from a day on (decisions 21).
 
-    In: who sets it, or what does where nobody did. Raises Refused for a lump-sum contract, which has none, and in
-    a closed period.
+    In: the act that it is part of, who sets it, or what does where nobody did. Raises Refused for a lump-sum
+    contract, which has none, and in a closed period.
     """
     if contract.payment == Payment.LUMP_SUM:
         raise Refused(_("A lump-sum contract has no ceiling of its own."))
@@ -80,6 +81,7 @@ def spending_room_set(
         amount=amount,
         effective_on=effective_on,
         decision=decision,
+        change=change,
     )
     record(row, by=by, source=source)
     return row

@@ -47,7 +47,7 @@ class BeginForm(forms.Form):
 
     act = forms.ChoiceField(
         label=_("What do you want to do?"),
-        choices=BudgetAct.choices,
+        choices=[(act.value, act.label) for act in BudgetAct if act is not BudgetAct.DIVISION],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what you want to do.")},
     )

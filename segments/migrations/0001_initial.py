@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
                 ('decision', models.CharField(blank=True, db_default='', max_length=120)),
                 ('decided_on', models.DateField(blank=True, null=True)),
                 ('title', models.CharField(max_length=160)),
-                ('act', models.CharField(choices=[('adopted', 'Adoption'), ('change', 'Budget change'), ('indexation', 'Indexation'), ('copy', 'Copy of another year'), ('correction', 'Correction of a mistake')], max_length=10)),
+                ('act', models.CharField(choices=[('adopted', 'Adoption'), ('change', 'Budget change'), ('indexation', 'Indexation'), ('copy', 'Copy of another year'), ('correction', 'Correction of a mistake'), ('division', 'Division of a ceiling')], max_length=10)),
                 ('kind', models.CharField(blank=True, choices=[('ceiling', 'Budget ceiling'), ('adopted', 'Adopted budget'), ('order_value', 'Order value'), ('reserve', 'Reserve')], max_length=12)),
                 ('year', models.PositiveSmallIntegerField()),
                 ('effective_on', models.DateField()),

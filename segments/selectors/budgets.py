@@ -9,7 +9,7 @@ from django.db.models import F
 
 from jeugdregio.core.db import Context
 from segments.enums import BudgetKind
-from segments.models import Budget, BudgetChange, BudgetLine
+from segments.models import Budget, BudgetChange, BudgetLine, SegmentPart
 from segments.rules.budgets import Cell, Mismatch, by_part, exact, mismatches
 
 LIMITS = (BudgetKind.CEILING, BudgetKind.ADOPTED)
@@ -105,3 +105,13 @@ class Act:
 def cell_of(line: BudgetLine) -> Cell:
     """Which cell a line is about."""
     return line.part_id, line.municipality_id
+
+
+def amount_versions(
+    context: Context, part: SegmentPart, kind: BudgetKind, year: int, known_on: date
+) -> list[Budget]:
+    """Every amount of one kind that the region ever recorded for a part and year, the newest first."""
+    rows = Budget.objects.visible_to(context).filter(
+        part=part, kind=kind, year=year, municipality=None, known_on__lte=known_on
+    )
+    return list(rows.order_by("-known_on", "-id"))

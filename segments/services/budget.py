@@ -15,7 +15,15 @@ from jeugdregio.core.errors import Refused
 from jeugdregio.core.records import record
 from jeugdregio.core.workflow import Person
 from segments.enums import BudgetKind
-from segments.models import Budget, DistributionKey, Municipality, Population, Region, SegmentPart
+from segments.models import (
+    Budget,
+    BudgetChange,
+    DistributionKey,
+    Municipality,
+    Population,
+    Region,
+    SegmentPart,
+)
 
 
 def budget_set(
@@ -28,13 +36,14 @@ def budget_set(
     effective_on: date | None = None,
     municipality: Municipality | None = None,
     decision: str = "",
+    change: BudgetChange | None = None,
     invented: bool = False,
     by: Person | None = None,
     source: str = "",
 ) -> Budget:
     """Record what a part may cost in a year, in cents; an earlier amount stays as it was known (decisions 21).
 
-    In: who records it, or what does where nobody did.
+    In: the act that it is part of, who records it, or what does where nobody did.
     """
     row: Budget = Budget.objects.create(
         region_id=part.region_id,
@@ -47,6 +56,7 @@ def budget_set(
         effective_on=effective_on or date(year, 1, 1),
         decision=decision,
         known_on=known_on,
+        change=change,
         invented=invented,
     )
     record(row, by=by, source=source)

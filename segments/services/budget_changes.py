@@ -77,13 +77,18 @@ def budget_begin(*, context: Context, wanted: Wanted, today: date, by: Person | 
     return change
 
 
-def _check(region_id: int, wanted: Wanted) -> None:
-    require_open(region_id, wanted.effective_on)
-    if wanted.effective_on.year != wanted.year:
+def require_day(region_id: int, year: int, day: date) -> None:
+    """Raises Refused for a day in a closed period, or outside the year of the budget."""
+    require_open(region_id, day)
+    if day.year != year:
         raise Refused(
             _("%(day)s does not lie in %(year)s. Choose a day in the year of the budget.")
-            % {"day": formats.format_date(wanted.effective_on), "year": wanted.year}
+            % {"day": formats.format_date(day), "year": year}
         )
+
+
+def _check(region_id: int, wanted: Wanted) -> None:
+    require_day(region_id, wanted.year, wanted.effective_on)
     if not wanted.reason.strip():
         raise Refused(_("Say why you do this."))
 

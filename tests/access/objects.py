@@ -135,6 +135,11 @@ def lump_sum(world: World, role: Role) -> Objects:
     return Objects(world.cast.lump_sum_contract.public_id, others)
 
 
+@stands_for("monitoring:division public_id")
+def divided_part(world: World, role: Role) -> Objects:
+    return Objects(world.cast.part.public_id, (world.contract_elsewhere.part.public_id,))
+
+
 @stands_for(f"{CONTRACT} public_id")
 def contract(world: World, role: Role) -> Objects:
     elsewhere, kompas = world.contract_elsewhere.public_id, world.contract_of_kompas.public_id

@@ -63,6 +63,7 @@ FORMS = {
     "saved_view_add",
     *(f"segments:budget_{what}" for what in ("adopt", "amounts", "begin", "withdraw")),
     *(f"monitoring:change_{what}" for what in ("back", "edit")),
+    "monitoring:division",
     *(f"monitoring:valve_{what}" for what in ("grant", "phase")),
     "monitoring:rate_add",
     "monitoring:scenario_add",

@@ -25,11 +25,11 @@ from jeugdregio.core.ui.tables import Empty
 from jeugdregio.core.views.exporting import export_answer
 from jeugdregio.core.views.history import HISTORY, history_page, object_tabs
 from jeugdregio.core.views.listing import Listing, export_of, table_view, wanted_format
-from segments.enums import RoundState
+from segments.enums import BudgetAct, RoundState
 from segments.models import BudgetChange, BudgetLine, Segment
 from segments.selectors.budgets import Act
 from segments.services.budget_changes import mismatch_words
-from segments.views.budgets.words import crumbs, figures_of
+from segments.views.budgets.words import crumbs, division_of, figures_of
 from segments.views.published import plain_table
 from segments.views.translation.words import state_badge
 
@@ -66,7 +66,7 @@ def budget_change(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "problems": problems_of(act) if is_open else [],
         "table": replace(table_view(listing, export_url=request.path), whole_euros=False),
         "links": segment_links(request, change) if may_edit else [],
-        "actions": actions_of(change) if may_edit else [],
+        "actions": actions_of(change) if may_edit else division_links(request, act),
         "is_raised": change.rate is not None,
         "tabs": object_tabs(request),
         "breadcrumb": crumbs(change.year, change),
@@ -176,3 +176,14 @@ def actions_of(change: BudgetChange) -> list[Link]:
     """What ends the concept."""
     names = [(_("Adopt"), ADOPT), (_("Withdraw"), WITHDRAW)]
     return [Link(label, reverse(name, args=[change.public_id])) for label, name in names]
+
+
+def division_links(request: HttpRequest, act: Act) -> list[Link]:
+    """From a division to what every contract got: the region's own business."""
+    context = request.actor.context  # type: ignore[attr-defined]
+    if act.change.act != BudgetAct.DIVISION or not context.is_region:
+        return []
+    return [
+        Link(_("Spending room of the contracts"), division_of(line.part.public_id, act.change.year))
+        for line in act.lines
+    ]

@@ -1,5 +1,7 @@
 """Words of the budget: where an act stands, what it is about, and the way back."""
 
+from uuid import UUID
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +21,11 @@ def overview(year: int, tab: str = "") -> str:
     """The page that shows the whole budget of a year; it belongs to another part of the portal."""
     query = f"tab={tab}&" if tab else ""
     return f"{reverse('monitoring:budget')}?{query}jaar={year}"
+
+
+def division_of(part: UUID, year: int) -> str:
+    """The page that divides a ceiling over contracts; it belongs to another part of the portal."""
+    return f"{reverse('monitoring:division', args=[part])}?jaar={year}"
 
 
 def asked_year(request: HttpRequest) -> int:

@@ -1,0 +1,1 @@
+"""What screens and services need of procurement."""
