@@ -162,6 +162,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('amount', models.BigIntegerField(help_text='cents')),
                 ('paid', models.BigIntegerField(help_text='cents')),
+                ('granted', models.BigIntegerField(default=0, help_text='cents, from the valve')),
                 ('reference_amount', models.BigIntegerField(help_text='cents')),
                 ('production', models.BigIntegerField(help_text='cents, completed', null=True)),
                 ('year_production', models.BigIntegerField(help_text='cents, expected for the year', null=True)),

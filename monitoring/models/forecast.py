@@ -110,6 +110,7 @@ class LumpSumResult(SnapshotRow):
     contract = models.ForeignKey("procurement.Contract", on_delete=models.PROTECT, related_name="+")
     amount = models.BigIntegerField(help_text="cents")
     paid = models.BigIntegerField(help_text="cents")
+    granted = models.BigIntegerField(default=0, help_text="cents, from the valve")
     reference_amount = models.BigIntegerField(help_text="cents")
     production = models.BigIntegerField(null=True, help_text="cents, completed")
     year_production = models.BigIntegerField(null=True, help_text="cents, expected for the year")
@@ -124,3 +125,8 @@ class LumpSumResult(SnapshotRow):
 
     def __str__(self) -> str:
         return f"{self.contract_id} {self.snapshot_id}"
+
+    @property
+    def forecast(self) -> int:
+        """What the lump sum will cost in the year, in cents: the task budget and what the valve added."""
+        return self.amount + self.granted

@@ -110,9 +110,14 @@ def limit_signal(ratios: Sequence[Ratio], limits: LumpSumLimits | None) -> Signa
 
 def lump_sum_utilisation(*, paid: int, amount: int, ventiel_granted: int = 0) -> dict[Kpi, Ratio]:
     """UIT1 to UIT4 of a lump sum: paid / L twice, then the commitment of 100 % and what was granted."""
+    tops = lump_sum_tops(paid=paid, amount=amount, ventiel_granted=ventiel_granted)
+    return {code: Ratio.of(top, amount) for code, top in tops.items()}
+
+
+def lump_sum_tops(*, paid: int, amount: int, ventiel_granted: int = 0) -> dict[Kpi, int]:
+    """What stands above the line of UIT1 to UIT4, in cents; below it stands the lump sum itself (6.7)."""
     committed = amount + ventiel_granted
-    tops = (paid, paid, committed, committed)
-    return {code: Ratio.of(top, amount) for code, top in zip(Kpi.utilisation(), tops, strict=True)}
+    return dict(zip(Kpi.utilisation(), (paid, paid, committed, committed), strict=True))
 
 
 def instalments(total_cents: int, count: int) -> list[int]:

@@ -70,6 +70,7 @@ def instalment_tables(facts: ContractFacts, result: LumpSumResult) -> list[Sheet
     balance = lump_sum_balance(result, planned)
     amounts = [
         (_("Task budget"), result.amount),
+        (_("Granted from the valve"), result.granted),
         (_("Instalments in the year"), planned),
         (_("Paid"), paid),
         (_("Instalments still to be paid"), planned - paid),
@@ -95,9 +96,9 @@ def newest_instalments(facts: ContractFacts, result: LumpSumResult) -> list[Inst
 def lump_sum_balance(result: LumpSumResult, planned: int) -> int:
     """What the settlement of a lump sum pays (cents; negative: the provider pays back).
 
-    The task budget as last agreed less the instalments of the year. Production leads to no settlement
-    (decisions 25).
+    The task budget as last agreed and what the valve added, less the instalments of the year. Production leads to
+    no settlement (decisions 25).
     """
     return settle(
-        year=result.snapshot.year, approved=result.amount, paid=planned, known_on=result.snapshot.known_on
+        year=result.snapshot.year, approved=result.forecast, paid=planned, known_on=result.snapshot.known_on
     ).balance

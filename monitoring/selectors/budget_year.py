@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +21,7 @@ from monitoring.selectors.budgets import Ceilings, YearBudgets, ceilings, year_b
 from monitoring.selectors.figures import KpiFigures, Shown, cell_of, kpi_figures
 from monitoring.selectors.positions import COLUMNS as POSITION
 from monitoring.selectors.positions import MONEY_KPIS, minus, position_of
+from procurement.models import ValveGrant
 from segments.models import Municipality, SegmentPart
 
 TOTAL, REST = "total", "rest"
@@ -33,6 +35,12 @@ COLUMNS = (
         gettext_lazy("Of which lump sums"),
         Kind.EUROS,
         gettext_lazy("Paid in full; the forecast is about the rest"),
+    ),
+    Column(
+        "valve",
+        gettext_lazy("Granted from the valve"),
+        Kind.EUROS,
+        gettext_lazy("Lump sums cost this on top of the budget"),
     ),
     replace(POSITION["forecast"], description=gettext_lazy("What the year will cost, without lump sums")),
     replace(
@@ -86,6 +94,14 @@ class BudgetYear:
         return municipalities(self.context, self.year)
 
     @cached_property
+    def granted(self) -> dict[int, int]:
+        """What was granted from valves, in cents by part; what was agreed with a provider is for the region only."""
+        if not self.context.is_region:
+            return {}
+        rows = ValveGrant.objects.visible_to(self.context).filter(year=self.year, known_on__lte=self.day)
+        return dict(rows.order_by().values_list("contract__part").annotate(Sum("amount")))
+
+    @cached_property
     def figures(self) -> KpiFigures:
         """The forecasts of the year, as this reader may see them."""
         grains = (Grain.REGION, Grain.SEGMENT, Grain.PART, Grain.MUNICIPALITY)
@@ -117,25 +133,28 @@ class Amounts:
     current: int | None
     lump: int
     forecast: Shown
+    valve: int = 0
 
     def cells(self) -> dict[str, Cell]:
         """The figures of this row by column; what there is nothing of stays blank."""
         priced = Sign.IMPOSSIBLE if self.current is None else self.current - self.lump
         changes = None if self.current is None else self.current - (self.first or 0)
         money = {"first": self.first, "changes": changes, "current": self.current, "lump": self.lump or None}
+        money["valve"] = self.valve or None
         found = {key: Cell(cents, structural_zero=cents is None) for key, cents in money.items()}
         difference = minus(priced, self.forecast)
         return {**found, "forecast": cell_of(self.forecast), "difference": cell_of(difference)}
 
 
-def columns_for(per: str, area_word: Text) -> list[Column]:
-    """The columns of the table per segment, part or municipality."""
+def columns_for(year: BudgetYear, per: str, area_word: Text) -> list[Column]:
+    """The columns of the table per segment, part or municipality; valves only where something was granted."""
+    with_valve = per != MUNICIPALITY and year.granted
     first: Mapping[str, list[Column]] = {
         SEGMENT: [Column(LABEL, area_word)],
         PART: [Column(LABEL, _("Part")), Column("segment", area_word)],
         MUNICIPALITY: [Column(LABEL, _("Municipality"))],
     }
-    return [*first[per], *COLUMNS]
+    return [*first[per], *(column for column in COLUMNS if column.key != "valve" or with_valve)]
 
 
 def year_table(year: BudgetYear, per: str) -> PublishedTable:
@@ -162,6 +181,7 @@ def _amounts(year: BudgetYear, part_ids: Sequence[int], grain: Grain, unit_id: i
         year.budgets.current.total(part_ids),
         lump or 0,
         position_of(year.figures, grain, unit_id).forecast,
+        sum(year.granted.get(part, 0) for part in part_ids),
     )
 
 

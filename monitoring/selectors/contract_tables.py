@@ -137,6 +137,8 @@ def lump_sum_table(result: LumpSumResult) -> Sheet:
     rows = [
         (_("Task budget"), result.amount),
         (_("Paid"), result.paid),
+        (_("Granted from the valve"), result.granted),
+        (_("Forecast for the year"), result.forecast),
         (_("Reference amount"), result.reference_amount),
         (_("Shadow production"), result.production),
     ]

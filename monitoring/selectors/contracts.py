@@ -93,8 +93,8 @@ def standings(context: Context, snapshot: Snapshot | None) -> dict[int, Standing
         row[0]: Standing(*row[1:])
         for row in priced.values_list("contract_id", "ceiling", "realised", "forecast", "reached_on")
     }
-    for contract_id, amount, paid in lumps.values_list("contract_id", "amount", "paid"):
-        found[contract_id] = Standing(amount, paid, amount)
+    for row in lumps:
+        found[row.contract_id] = Standing(row.amount, row.paid, row.forecast)
     return found
 
 

@@ -17,6 +17,7 @@ from procurement.models import Instalment
 
 EUROS = (
     Column("amount", _("Task budget"), Kind.EUROS, _("As last agreed")),
+    Column("granted", _("Granted from the valve"), Kind.EUROS),
     Column("planned", _("Instalments in the year"), Kind.EUROS),
     Column("paid", _("Paid"), Kind.EUROS, _("Instalments up to the reference date")),
     Column("open", _("Instalments still to be paid"), Kind.EUROS),
@@ -76,6 +77,7 @@ def _line(result: LumpSumResult, key: str) -> Line:
 def _amounts(result: LumpSumResult, planned: int) -> list[int]:
     return [
         result.amount,
+        result.granted,
         planned,
         result.paid,
         planned - result.paid,

@@ -24,6 +24,11 @@ COLUMNS = (
     Column("amount", _("Task budget"), Kind.EUROS),
     Column("paid", _("Paid"), Kind.EUROS, _("Instalments up to the reference date")),
     Column("paid_share", _("Paid, share"), Kind.PERCENT, _("Paid as a share of the task budget")),
+    Column("granted", _("Granted from the valve"), Kind.EUROS, _("Comes above the task budget")),
+    Column("forecast", _("Forecast for the year"), Kind.EUROS, _("Task budget and what the valve added")),
+    Column(
+        "forecast_share", _("Forecast, share"), Kind.PERCENT, _("The forecast as a share of the task budget")
+    ),
     Column("reference", _("Reference amount"), Kind.EUROS, _("The part that was built from claimed care")),
     Column("production", _("Shadow production"), Kind.EUROS, INFORMATION),
     Column(
@@ -39,13 +44,16 @@ FIGURES = (
     Figure("amount", _("Task budget"), Measure.PUBLIC, Kind.EUROS, unit=100),
     Figure("paid", _("Paid"), Measure.PUBLIC, Kind.EUROS, unit=100),
     Figure("paid_share", _("Paid, share"), Measure.PUBLIC, Kind.PERCENT, unit=0),
+    Figure("granted", _("Granted from the valve"), Measure.PUBLIC, Kind.EUROS, unit=100),
+    Figure("forecast", _("Forecast for the year"), Measure.PUBLIC, Kind.EUROS, unit=100),
+    Figure("forecast_share", _("Forecast, share"), Measure.PUBLIC, Kind.PERCENT, unit=0),
     Figure("reference", _("Reference amount"), Measure.PUBLIC, Kind.EUROS, unit=100),
     Figure("production", _("Shadow production"), Measure.MONEY, Kind.EUROS, unit=100),
     Figure("ratio", _("Ratio"), Measure.MONEY_RATIO, Kind.PERCENT, unit=0),
     Figure("year_production", _("Shadow production, whole year"), Measure.MONEY, Kind.EUROS, unit=100),
 )
 TOTAL = "total"
-SUMMED = ("amount", "paid", "reference", "production")
+SUMMED = ("amount", "paid", "granted", "forecast", "reference", "production")
 
 
 def results(context: Context, snapshot: Snapshot | None, text: str = "") -> list[LumpSumResult]:
@@ -97,6 +105,9 @@ def _cells(row: LumpSumResult, figures: KpiFigures) -> dict[str, Cell]:
         "amount": _cents(row.amount),
         "paid": _cents(row.paid),
         "paid_share": _share(row.paid, row.amount),
+        "granted": _cents(row.granted or None),
+        "forecast": _cents(row.forecast),
+        "forecast_share": _share(row.forecast, row.amount),
         "reference": _cents(row.reference_amount),
         "production": _cents(row.production),
         "ratio": cell_of(ratio),
@@ -106,11 +117,15 @@ def _cells(row: LumpSumResult, figures: KpiFigures) -> dict[str, Cell]:
 
 def _totals(rows: list[LumpSumResult]) -> dict[str, Cell]:
     amount, paid = sum(row.amount for row in rows), sum(row.paid for row in rows)
+    granted, forecast = sum(row.granted for row in rows), sum(row.forecast for row in rows)
     produced = [row.production for row in rows if row.production is not None]
     return {
         "amount": _cents(amount),
         "paid": _cents(paid),
         "paid_share": _share(paid, amount),
+        "granted": _cents(granted or None),
+        "forecast": _cents(forecast),
+        "forecast_share": _share(forecast, amount),
         "reference": _cents(sum(row.reference_amount for row in rows)),
         "production": _cents(sum(produced) if produced else None),
     }

@@ -52,13 +52,19 @@ class CoreFigures:
 
 @dataclass(frozen=True)
 class LumpSums:
-    """Cents of lump sums together: the task budgets of the year and what was paid up to the date."""
+    """Cents of lump sums together: task budgets of the year, paid up to the date, and granted from the valve."""
 
     amount: int = 0
     paid: int = 0
+    granted: int = 0
 
     def __add__(self, other: "LumpSums") -> "LumpSums":
-        return LumpSums(self.amount + other.amount, self.paid + other.paid)
+        return LumpSums(self.amount + other.amount, self.paid + other.paid, self.granted + other.granted)
+
+    @property
+    def forecast(self) -> int:
+        """What the lump sums will cost in the year."""
+        return self.amount + self.granted
 
 
 def core_figures(
@@ -103,5 +109,5 @@ def year_before(snapshots: list[Snapshot], snapshot: Snapshot | None) -> Snapsho
 def lump_sums_by_segment(context: Context, snapshot: Snapshot | None) -> dict[int, LumpSums]:
     """Task budgets and payments of the lump sums that the reader may see, per segment id; one statement."""
     rows = LumpSumResult.objects.visible_to(context).filter(snapshot=snapshot).order_by()
-    sums = rows.values_list("contract__part__segment_id").annotate(Sum("amount"), Sum("paid"))
-    return {segment_id: LumpSums(amount, paid) for segment_id, amount, paid in sums}
+    sums = rows.values_list("contract__part__segment_id").annotate(Sum("amount"), Sum("paid"), Sum("granted"))
+    return {segment_id: LumpSums(*cents) for segment_id, *cents in sums}

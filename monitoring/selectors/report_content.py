@@ -26,9 +26,8 @@ YOUTHS = (
     Column("per_youth", _("Cost per youth"), Kind.EUROS, _("Cost so far, divided by the youths with care")),
 )
 CONTRACTS = outlook.COLUMNS
-LUMP_SUMS = tuple(
-    column for column in lump_sums.COLUMNS if column.key not in ("year_production", "reached_on")
-)
+NOT_IN_REPORT = ("granted", "forecast_share", "year_production", "reached_on")
+LUMP_SUMS = tuple(column for column in lump_sums.COLUMNS if column.key not in NOT_IN_REPORT)
 ORDER = ("segments", "municipalities", "contracts", "lump_sums", "segment_youths", "municipality_youths")
 AREA_WORDS = {AreaWord.SEGMENT: _("Segment"), AreaWord.TASK_AREA: _("Task area")}
 YOUTHS_PER_AREA = {

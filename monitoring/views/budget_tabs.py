@@ -49,7 +49,7 @@ class BudgetPage:
             self._listing(
                 "begroting",
                 _("Adopted, changed and expected"),
-                columns_for(per, self.page.words.title),
+                columns_for(self.year, per, self.page.words.title),
                 table,
             )
         ]

@@ -95,8 +95,17 @@ def lump_figures_of(result: LumpSumResult) -> list[Figure]:
         Figure(
             _("Paid"), money(result.paid) + share(result.paid, result.amount), _("instalments up to the date")
         ),
+        Figure(
+            _("Forecast for the year"),
+            money(result.forecast) + share(result.forecast, result.amount),
+            _("task budget and what the valve added"),
+        ),
         Figure(_("Reference amount"), money(result.reference_amount), _("built from care that was claimed")),
     ]
+    if result.granted:
+        found.insert(
+            2, Figure(_("Granted from the valve"), money(result.granted), _("above the task budget"))
+        )
     if result.production is not None:
         found.append(
             Figure(

@@ -129,7 +129,7 @@ def _now(found: Divided) -> TableView:
         caption=_("Holds now"),
         columns=columns,
         rows=rows,
-        totals=("", _("Reserve"), found.reserve or 0) if rows else None,
+        totals=(_("Reserve"), "", found.reserve or 0) if rows else None,
         empty=empty,
         whole_euros=False,
     )

@@ -74,6 +74,9 @@ def _lump_sums(lumps: LumpSums) -> list[Figure]:
     return [
         Figure(_("Task budget"), money_text(lumps.amount), _("of all lump sums")),
         Figure(_("Paid"), paid, _("instalments up to the date")),
+        Figure(
+            _("Forecast for the year"), money_text(lumps.forecast), _("task budget and what the valve added")
+        ),
     ]
 
 

@@ -1,20 +1,21 @@
 """Lump sums: what was paid, and shadow production beside the reference amount, for information (decisions 25)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from jeugdregio.core.money import round_half_up
+from monitoring.enums import Kpi
 from monitoring.models import LumpSumResult
-from monitoring.rules.lumpsum import LumpSumForecast, ShadowProduction, lump_sum_forecast
+from monitoring.rules.lumpsum import LumpSumForecast, ShadowProduction, lump_sum_forecast, lump_sum_tops
 from monitoring.services.compute.kpis import CELL
 from monitoring.services.compute.sql import Work
 
 CONTRACTS = """
 SELECT c.id, c.provider_id, l.amount, l.reference_amount, l.completeness, l.compare_production,
-       coalesce(i.paid, 0)::bigint, s.production, s.team_id
+       coalesce(i.paid, 0)::bigint, coalesce(g.granted, 0)::bigint, s.production, s.team_id
 FROM procurement_contract c
 JOIN LATERAL (
     SELECT * FROM procurement_lumpsum l WHERE l.contract_id = c.id AND l.year = %(year)s AND l.known_on <= %(k)s
@@ -26,6 +27,10 @@ LEFT JOIN LATERAL (
         WHERE contract_id = c.id AND due_on BETWEEN %(year_start)s AND %(v)s AND known_on <= %(k)s
         ORDER BY due_on, known_on DESC, id DESC) newest
 ) i ON true
+LEFT JOIN LATERAL (
+    SELECT sum(amount) AS granted FROM procurement_valvegrant
+    WHERE contract_id = c.id AND year = %(year)s AND known_on <= %(k)s
+) g ON true
 LEFT JOIN LATERAL (
     SELECT sum(amount)::bigint AS production,
            CASE WHEN count(DISTINCT team_id) = 1 THEN min(team_id) END AS team_id
@@ -60,6 +65,7 @@ class LumpSumSums:
     completeness: Decimal
     compared: bool
     paid: int
+    granted: int
     production: int | None
     team_id: int | None
 
@@ -70,16 +76,17 @@ def store_lump_sums(work: Work) -> None:
     LumpSumResult.objects.filter(snapshot=work.snapshot).delete()
     LumpSumResult.objects.bulk_create(_row(work, sums) for sums in found)
     for sums in found:
-        for kpi, top in zip(("UIT1", "UIT2", "UIT3", "UIT4"), _used(sums), strict=True):
-            work.put(PAID, kpi=kpi, provider=sums.provider_id, unit=sums.id, top=top, base=sums.amount)
+        for kpi, top in _used(sums).items():
+            work.put(PAID, kpi=kpi.value, provider=sums.provider_id, unit=sums.id, top=top, base=sums.amount)
     compared = [(sums, forecast) for sums in found if sums.compared and (forecast := _forecast(work, sums))]
     for sums, forecast in compared:
         _store_ratio(work, sums, forecast)
     _store_team_ratios(work, compared)
 
 
-def _used(sums: LumpSumSums) -> Iterable[int]:
-    return sums.paid, sums.paid, sums.amount, sums.amount
+def _used(sums: LumpSumSums) -> dict[Kpi, int]:
+    """The tops of UIT1 to UIT4 over the task budget, in cents; a grant from the valve comes above it (6.7)."""
+    return lump_sum_tops(paid=sums.paid, amount=sums.amount, ventiel_granted=sums.granted)
 
 
 def _forecast(work: Work, sums: LumpSumSums) -> LumpSumForecast | None:
@@ -99,6 +106,7 @@ def _row(work: Work, sums: LumpSumSums) -> LumpSumResult:
         contract_id=sums.id,
         amount=sums.amount,
         paid=sums.paid,
+        granted=sums.granted,
         reference_amount=sums.reference_amount,
         production=round_half_up(forecast.production) if forecast else None,
         year_production=round_half_up(forecast.year_production) if forecast else None,

@@ -81,7 +81,7 @@ def test_the_settlement_compares_the_task_budget_with_the_instalments(
     computed: Snapshot, manager: Client
 ) -> None:
     rows = open_page(manager, URL).rows("afrekening")
-    assert rows == [["2027-0002", "800.000", "800.000", "400.000", "400.000", "0", "30-04-2028"]]
+    assert rows == [["2027-0002", "800.000", "0", "800.000", "400.000", "400.000", "0", "30-04-2028"]]
 
 
 def test_a_task_budget_that_went_down_is_paid_back_and_production_settles_nothing(
@@ -96,7 +96,7 @@ def test_a_task_budget_that_went_down_is_paid_back_and_production_settles_nothin
             known_on=date(2027, 3, 1),
         )
     compute(cast, Quarter(2027, 2), date(2027, 6, 30))
-    assert open_page(manager, URL).rows("afrekening")[0][5] == "-40.000"
+    assert open_page(manager, URL).rows("afrekening")[0][6] == "-40.000"
     text = open_page(manager, f"/contracten/{cast.lump_sum_contract.public_id}/?tab=afrekening").text
     assert "Afrekening -40.000" in text
     assert "De schaduwproductie telt hierin niet mee." in text
