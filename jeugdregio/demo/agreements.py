@@ -29,6 +29,7 @@ from referrals.models import ShadowProduction
 from segments.enums import BudgetKind
 from segments.rules.budgets import Cell
 from segments.services.budget import budget_set, distribution_set, population_set
+from segments.services.order_value import Worth, order_value_set
 
 OPTIONS = (1, 2)
 NOTICE_MONTH = 6
@@ -167,11 +168,10 @@ def _budgets(ground: Ground, world: World, costs: Costs, agreed: list[Room]) -> 
             source=BY_DEMO,
         )
     for value in facts.order_values():
-        budget_set(
+        order_value_set(
             part=ground.parts[value.part],
-            year=value.year,
-            amount=value.amount,
-            kind=BudgetKind.ORDER_VALUE,
+            worth=Worth(value.year, value.amount, value.includes, value.excludes),
+            effective_on=date(value.year, 1, 1),
             known_on=value.known_on,
             decision=value.words,
             source=BY_DEMO,

@@ -56,6 +56,8 @@ class OrderValue:
     year: int
     amount: int
     words: str
+    includes: str
+    excludes: str
     known_on: date
 
 
@@ -169,8 +171,17 @@ def key_known_on(year: int) -> date:
 
 def order_values() -> list[OrderValue]:
     """The order values of the parts that have one."""
+    found = table("region")["order_value"]
     return [
-        OrderValue(part["code"], 2024, part["order_value"] * 100, part["order_words"], date(2025, 2, 13))
+        OrderValue(
+            part["code"],
+            found["year"],
+            part["order_value"] * 100,
+            part["order_words"],
+            part["order_includes"],
+            found["excludes"],
+            found["known_on"],
+        )
         for area in areas()
         for part in area["part"]
         if "order_value" in part

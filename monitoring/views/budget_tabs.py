@@ -14,7 +14,7 @@ from jeugdregio.core.exports.columns import Column, Text
 from jeugdregio.core.ui.navigation import Link
 from jeugdregio.core.ui.tables import Empty
 from jeugdregio.core.views.listing import Listing
-from monitoring.selectors import budget_division, budget_log, valve
+from monitoring.selectors import budget_division, budget_log, order_value_table, valve
 from monitoring.selectors.budget_pivot import groups_of, pivot_columns, pivot_table
 from monitoring.selectors.budget_year import BudgetYear, columns_for, year_table
 from monitoring.selectors.valve import grants_of, grants_table, lump_sum_contracts, valves, valves_table
@@ -23,7 +23,7 @@ from segments.enums import BudgetAct
 from segments.views.budgets.words import division_of
 from segments.views.published import plain_table
 
-DIVISION, VALVE = "verdeling", "ventiel"
+DIVISION, ORDER_VALUES, VALVE = "verdeling", "opdrachtwaarde", "ventiel"
 OURS = (DIVISION, VALVE)
 """Tabs about what was agreed with providers: the region's own business."""
 
@@ -72,6 +72,17 @@ class BudgetPage:
         }
         return [replace(self._listing(DIVISION, title, budget_division.COLUMNS, table), urls=urls)]
 
+    def order_values(self) -> list[Listing]:
+        """What the care of each part was worth in its reference year."""
+        may_edit = may_open("segments:order_value", self.page.request.actor.role, "POST")  # type: ignore[attr-defined]
+        year = self.year
+        table = order_value_table.order_value_table(
+            self.page.context, year.areas, year.year, year.day, also_without=may_edit
+        )
+        listing = self._listing(ORDER_VALUES, _("Order value per part"), order_value_table.COLUMNS, table)
+        empty = Empty(_("No order value was recorded through %(year)s.") % {"year": year.year})
+        return [replace(listing, urls=order_value_urls(table), empty=empty)]
+
     def valve(self) -> list[Listing]:
         """The valve of each lump sum, and what was granted from it."""
         context, year, day = self.page.context, self.year.year, today()
@@ -115,6 +126,11 @@ class BudgetPage:
         return Empty(_("There is no budget for %(year)s.") % {"year": year}, action=action)
 
 
+def order_value_urls(table: PublishedTable) -> dict[str, str]:
+    """Where each part shows how its order value came about."""
+    return {line.key: reverse("segments:order_value", args=[line.key]) for line in table.body()}
+
+
 def copy_link(year: int) -> Link:
     """The way to begin a year with the amounts of the year before."""
     words = _("Copy %(year)s") % {"year": year - 1}
@@ -125,6 +141,7 @@ TABS: dict[str, tuple[Text, Callable[[BudgetPage], list[Listing]]]] = {
     "overzicht": (gettext_lazy("Overview"), BudgetPage.overview),
     "gemeenten": (gettext_lazy("Per municipality"), BudgetPage.places),
     DIVISION: (gettext_lazy("Ceilings and contracts"), BudgetPage.division),
+    ORDER_VALUES: (gettext_lazy("Order value"), BudgetPage.order_values),
     VALVE: (gettext_lazy("Valve"), BudgetPage.valve),
     "wijzigingen": (gettext_lazy("Changes"), BudgetPage.log),
 }

@@ -27,8 +27,10 @@ from monitoring.selectors.kpi_history import history_columns, history_table, unt
 from monitoring.selectors.kpi_norms import Judged, judged_kpis
 from monitoring.selectors.kpi_table import COLUMNS as KPI_COLUMNS
 from monitoring.selectors.kpi_table import FORMER, NORMS, kpi_table
+from monitoring.selectors.order_value_table import COLUMNS, order_value_table
 from monitoring.selectors.region import KPIS, core_figures, lump_sums_by_segment, year_before
 from monitoring.selectors.segment import BUDGET_COLUMNS, AreaYear, budget_table, charts
+from monitoring.views.budget_tabs import order_value_urls
 from monitoring.views.files import chart_of
 from monitoring.views.frame import Frame
 from monitoring.views.segment_transitions import transitions
@@ -138,9 +140,9 @@ class SegmentPage:
         return judged_kpis(page.context, page.snapshot, self.figures, self.area.segment.pk, defined)
 
     def budget(self) -> Content:
-        """Every part over the municipalities."""
+        """Every part over the municipalities, and what the care was worth in the reference year."""
         if self.year is None:
-            return Content()
+            return Content(self.order_values())
         places = municipalities(self.page.context, self.page.day.year)
         table = budget_table(self.year, places)
         empty = Empty(
@@ -148,8 +150,24 @@ class SegmentPage:
             _("Lump sums stand on a page of their own."),
         )
         return Content(
-            [self.page.listing("budget", _("Budget and forecast"), BUDGET_COLUMNS, table, empty=empty)]
+            [
+                self.page.listing("budget", _("Budget and forecast"), BUDGET_COLUMNS, table, empty=empty),
+                *self.order_values(),
+            ]
         )
+
+    def order_values(self) -> list[Listing]:
+        """The order value of each part that has one."""
+        page, day = self.page, self.page.known_on
+        table = order_value_table(page.context, [self.area], day.year, day, also_without=False)
+        if not table.rows:
+            return []
+        may_read = may_open("segments:order_value", page.request.actor.role)  # type: ignore[attr-defined]
+        urls = order_value_urls(table) if may_read else {}
+        listing = page.listing(
+            "opdrachtwaarde", _("Order value per part"), COLUMNS, table, urls=urls, is_sorted=False
+        )
+        return [listing]
 
     def contracts(self) -> Content:
         """The contracts of the segment with where they stand."""

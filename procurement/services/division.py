@@ -15,10 +15,11 @@ from jeugdregio.core.workflow import Person, run_step
 from procurement.selectors.division import Divided, divided
 from procurement.services.contract import spending_room_set
 from segments.enums import BudgetAct, BudgetKind
-from segments.models import BudgetChange, BudgetLine, SegmentPart
+from segments.models import BudgetChange, SegmentPart
 from segments.rules.budgets import Division
 from segments.services.budget import budget_set
 from segments.services.budget_changes import require_day
+from segments.services.decided_acts import OneAmount, act_record, require_reasons
 from segments.services.decisions import Decision
 from segments.workflow.rounds import ADOPT, BUDGETS
 
@@ -57,20 +58,13 @@ def ceiling_divide(
     if found.seen != seen:
         raise Overtaken
     require_day(context.region, year, amounts.effective_on)
-    _require_reasons(decision)
+    require_reasons(decision)
     _refuse(found, amounts)
-    change = _act(found, amounts, decision, today, by)
+    change = act_record(_act(found, amounts), decision, today, by)
     with because(f"{change.title}: {change.decision}"):
         _write(found, amounts, change, today, by)
         run_step(BUDGETS, ADOPT, change, by=by, role=role, reason=change.reason)
     return change
-
-
-def _require_reasons(decision: Decision) -> None:
-    if not decision.decided_by.strip() or not decision.decision.strip():
-        raise Refused(_("Name the decision: who took it, and its number or title."))
-    if not decision.reason.strip():
-        raise Refused(_("Say why you do this."))
 
 
 def _refuse(found: Divided, amounts: Amounts) -> None:
@@ -126,27 +120,18 @@ def _changed(found: Divided, amounts: Amounts) -> dict[int, int]:
     return {pk: cents for pk, cents in amounts.rooms.items() if cents != found.rooms.get(pk, 0)}
 
 
-def _act(
-    found: Divided, amounts: Amounts, decision: Decision, today: date, by: Person | None
-) -> BudgetChange:
-    """The act as it stands among the changes of the budget; its line is the reserve."""
-    facts = {"region_id": found.part.region_id, "owner_id": found.part.region_id}
-    change = BudgetChange(
-        **facts,
+def _act(found: Divided, amounts: Amounts) -> OneAmount:
+    """The act as it stands among the changes of the budget; its amount is the reserve."""
+    return OneAmount(
+        part=found.part,
         act=BudgetAct.DIVISION,
         kind=BudgetKind.RESERVE,
         year=found.year,
         effective_on=amounts.effective_on,
         title=_("Ceiling of %(part)s divided") % {"part": found.part.name},
-        known_on=today,
-        by_id=by.pk if by else None,
+        amount=amounts.reserve,
+        previous=found.reserve,
     )
-    decision.put_on(change, today)
-    change.save()
-    BudgetLine.objects.create(
-        **facts, change=change, part=found.part, amount=amounts.reserve, previous=found.reserve
-    )
-    return change
 
 
 def _write(found: Divided, amounts: Amounts, change: BudgetChange, today: date, by: Person | None) -> None:

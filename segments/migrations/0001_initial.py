@@ -733,6 +733,8 @@ class Migration(migrations.Migration):
                 ('amount', models.BigIntegerField(help_text='cents')),
                 ('effective_on', models.DateField()),
                 ('decision', models.CharField(blank=True, max_length=120)),
+                ('includes', models.TextField(blank=True, db_default='', default='')),
+                ('excludes', models.TextField(blank=True, db_default='', default='')),
                 ('invented', models.BooleanField(default=False)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),

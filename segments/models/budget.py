@@ -14,7 +14,10 @@ from segments.models.segment import SegmentPart
 
 
 class Budget(VersionModel):
-    """The amount of a part for a year, as decided; the latest version known counts (decisions 21, MON-10)."""
+    """The amount of a part for a year, as decided; the latest version known counts (decisions 21, MON-10).
+
+    Of an order value the year is the one it was reckoned from; `includes` and `excludes` say what is in it (SEG-22).
+    """
 
     tenancy = Tenancy(shared=True)
     history = History(part_of="part")
@@ -26,6 +29,8 @@ class Budget(VersionModel):
     amount = models.BigIntegerField(help_text="cents")
     effective_on = models.DateField()
     decision = models.CharField(max_length=120, blank=True)
+    includes = models.TextField(blank=True, default="", db_default="")
+    excludes = models.TextField(blank=True, default="", db_default="")
     change = models.ForeignKey(BudgetChange, null=True, on_delete=models.PROTECT, related_name="budgets")
     invented = models.BooleanField(default=False)
 

@@ -135,7 +135,7 @@ def lump_sum(world: World, role: Role) -> Objects:
     return Objects(world.cast.lump_sum_contract.public_id, others)
 
 
-@stands_for("monitoring:division public_id")
+@stands_for("monitoring:division public_id", "segments:order_value public_id")
 def divided_part(world: World, role: Role) -> Objects:
     return Objects(world.cast.part.public_id, (world.contract_elsewhere.part.public_id,))
 

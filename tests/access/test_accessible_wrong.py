@@ -70,6 +70,7 @@ FORMS = {
     "monitoring:scenario_edit",
     "segments:consent",
     "segments:distribution_key",
+    "segments:order_value",
     "segments:draft_adopt",
     "segments:draft_back",
     "segments:draft_withdraw",

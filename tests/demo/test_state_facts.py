@@ -18,6 +18,10 @@ def test_seven_teams_in_three_lots_share_43_million() -> None:
 def test_order_values_of_2024_add_up_to_72_million() -> None:
     values = [part.get("order_value", 0) for area in facts.areas() for part in area["part"]]
     assert sorted(filter(None, values)) == [13_000_000, 16_000_000, 43_000_000]
+    told = facts.order_values()
+    assert sum(value.amount for value in told) == 72_000_000_00 and {value.year for value in told} == {2024}
+    for word in ("indexatie", "sociale basis", "toeleiding", "triage", "consultatie"):
+        assert all(word in value.excludes for value in told), word
 
 
 def test_the_translation_table_has_28_codes_and_every_key_is_whole() -> None:
