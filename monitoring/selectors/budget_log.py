@@ -16,7 +16,7 @@ from jeugdregio.core.disclosure.published import LABEL
 from jeugdregio.core.exports.columns import Column, Kind, Text
 from monitoring.selectors.area_history import authors
 from procurement.models import SpendingRoom
-from segments.enums import FRAMEWORK_BUDGET, BudgetAct, BudgetKind, RoundState
+from segments.enums import FRAMEWORK_BUDGET, BudgetAct, BudgetKind, DraftState
 from segments.models import Budget, BudgetChange, DistributionKey
 
 COLUMNS = (
@@ -88,7 +88,7 @@ def _acts(context: Context, year: int) -> Iterable[Entry]:
             str(row.public_id),
             row.title,
             {
-                "state": RoundState(row.state).label,
+                "state": DraftState(row.state).label,
                 "known_on": row.known_on,
                 "act": BudgetAct(row.act).label,
                 "kind": BudgetKind(row.kind).label if row.kind else FRAMEWORK_BUDGET,
@@ -128,7 +128,7 @@ def _recorded(context: Context, year: int) -> Iterable[Entry]:
             f"b{ids[0]}",
             decision or _("Amounts that were read in"),
             {
-                "state": RoundState.ADOPTED.label,
+                "state": DraftState.ADOPTED.label,
                 "known_on": known_on,
                 "act": _("Recorded"),
                 "kind": BudgetKind(kind).label,
@@ -152,7 +152,7 @@ def _keys(context: Context, year: int) -> Iterable[Entry]:
             f"k{known_on:%Y%m%d}",
             _("Distribution key %(year)s") % {"year": year},
             {
-                "state": RoundState.ADOPTED.label,
+                "state": DraftState.ADOPTED.label,
                 "known_on": known_on,
                 "act": _("Distribution key"),
                 "kind": "",

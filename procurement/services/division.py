@@ -21,7 +21,7 @@ from segments.services.budget import budget_set
 from segments.services.budget_changes import require_day
 from segments.services.decided_acts import OneAmount, act_record, require_reasons
 from segments.services.decisions import Decision
-from segments.workflow.rounds import ADOPT, BUDGETS
+from segments.workflow.draft import ADOPT, BUDGETS
 
 
 @dataclass(frozen=True)

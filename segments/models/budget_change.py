@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from jeugdregio.core.db.history import History
 from jeugdregio.core.db.tenancy import Tenancy
 from jeugdregio.core.models import OwnedModel, PublicIdModel, RevisedModel
-from segments.enums import COUNCILS, BudgetAct, BudgetKind, RoundState
+from segments.enums import COUNCILS, BudgetAct, BudgetKind, DraftState
 from segments.models.region import Municipality
 from segments.models.segment import SegmentPart
 from segments.models.sheet import DECIDED, DecisionFields
@@ -30,7 +30,10 @@ class BudgetChange(DecisionFields, RevisedModel, PublicIdModel, OwnedModel):
     effective_on = models.DateField()
     from_year = models.PositiveSmallIntegerField(null=True)
     rate = models.DecimalField(null=True, max_digits=8, decimal_places=6)
-    state = models.CharField(max_length=10, choices=RoundState.choices, default=RoundState.CONCEPT)
+    state = models.CharField(max_length=10, choices=DraftState.choices, default=DraftState.CONCEPT)
+    answer_by = models.DateField(
+        null=True, help_text="until when municipalities answer, once it is put to them"
+    )
     known_on = models.DateField(null=True, help_text="from which day on it was known, set when it is adopted")
     invented = models.BooleanField(default=False, db_default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -40,7 +43,7 @@ class BudgetChange(DecisionFields, RevisedModel, PublicIdModel, OwnedModel):
         constraints = [
             models.CheckConstraint(
                 name="adopted_budget_change_is_decided",
-                condition=~Q(state=RoundState.ADOPTED) | (Q(known_on__isnull=False) & DECIDED),
+                condition=~Q(state=DraftState.ADOPTED) | (Q(known_on__isnull=False) & DECIDED),
             ),
         ]
 

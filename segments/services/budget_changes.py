@@ -15,12 +15,13 @@ from jeugdregio.core.editing import take_turn
 from jeugdregio.core.errors import Conflict, Refused
 from jeugdregio.core.records import record
 from jeugdregio.core.workflow import Person, run_step
-from segments.enums import BudgetAct, BudgetKind, RoundState
+from segments.enums import OPEN_DRAFTS, BudgetAct, BudgetKind, DraftState
 from segments.models import Budget, BudgetChange, BudgetLine, SegmentPart
 from segments.rules.budgets import Book, Cell, Mismatch, raised
 from segments.selectors.budgets import Act, book_of, kinds_of
+from segments.services.consent_asked import answers_stop
 from segments.services.decisions import Decision
-from segments.workflow.rounds import ADOPT, BUDGETS, WITHDRAW
+from segments.workflow.draft import ADOPT, BUDGETS, WITHDRAW
 
 RAISED = (BudgetAct.INDEXATION, BudgetAct.COPY)
 
@@ -130,8 +131,15 @@ def _line(change: BudgetChange, cell: Cell, cents: int, now: Book, basis: int | 
 
 
 def require_concept(change: BudgetChange) -> None:
-    """Raises Conflict when an act is no concept any more."""
-    if change.state != RoundState.CONCEPT:
+    """Raises Conflict when the amounts of an act can no longer be changed."""
+    require_undecided(change)
+    if change.state == DraftState.CONSULTING:
+        raise Conflict(_("The municipalities are answering to these amounts. Take the act back first."))
+
+
+def require_undecided(change: BudgetChange) -> None:
+    """Raises Conflict when an act was adopted or withdrawn."""
+    if change.state not in OPEN_DRAFTS:
         raise Conflict(_("This is no concept any more. Make a budget change to change an amount."))
 
 
@@ -180,7 +188,7 @@ def budget_adopt(
     the amount of the region. A computation keeps the amounts that were known on its date. (SEG-13, decisions 2)
     """
     row = take_turn(change, seen)
-    require_concept(row)
+    require_undecided(row)
     require_open(row.region_id, row.effective_on)
     if not decision.decided_by.strip() or not decision.decision.strip():
         raise Refused(_("Name the decision: who took it, and its number or title."))
@@ -196,6 +204,7 @@ def budget_adopt(
             kind = row.kind or kinds.get(line.part_id, BudgetKind.ADOPTED)
             record(_version(row, line, kind, today), by=by, source=source)
         run_step(BUDGETS, ADOPT, row, by=by, role=role, reason=row.reason)
+    answers_stop(row)
     return row
 
 
@@ -204,6 +213,7 @@ def budget_withdraw(*, change: BudgetChange, reason: str, by: Person, role: str)
     """Give a concept up; it stays in the list. Raises Refused without a reason, Conflict when it is none."""
     with because(reason):
         run_step(BUDGETS, WITHDRAW, change, by=by, role=role, reason=reason)
+    answers_stop(change)
 
 
 def _hold(change: BudgetChange) -> None:

@@ -14,6 +14,7 @@ from segments.enums import ConsentAnswer
 from segments.models import Consent, Municipality
 from segments.selectors.consent import asked_for
 from segments.selectors.municipalities import municipalities_on
+from segments.services.consent_asked import answered
 
 
 @transaction.atomic
@@ -55,6 +56,7 @@ def consent_give(
         decided_on=decided_on,
         by_id=by.pk,
     )
+    answered(row)
     return row
 
 

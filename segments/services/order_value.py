@@ -17,7 +17,7 @@ from segments.models import Budget, BudgetChange, SegmentPart
 from segments.selectors.order_values import order_values
 from segments.services.decided_acts import OneAmount, act_record, require_reasons
 from segments.services.decisions import Decision
-from segments.workflow.rounds import ADOPT, BUDGETS
+from segments.workflow.draft import ADOPT, BUDGETS
 
 
 @dataclass(frozen=True)

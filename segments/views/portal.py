@@ -8,12 +8,16 @@ from django.utils.translation import gettext_lazy
 
 from jeugdregio.core.db import Context
 from jeugdregio.core.history.words import name_columns
+from jeugdregio.core.work.kinds import WorkKind
+from jeugdregio.core.work.kinds import register as register_work
 from segments.enums import DraftState
-from segments.models import Reclassification, SegmentDraft
+from segments.models import BudgetChange, Reclassification, SegmentDraft
 from segments.selectors.consent import Asked, register_asked
 from segments.selectors.councils import SUBJECT
 from segments.selectors.sheet import LABELS
+from segments.services.consent_asked import BUDGET_ASKED
 
+BUDGET = BudgetChange._meta.db_table
 OF_SHEETS = (
     "content",
     "consultation",
@@ -32,6 +36,7 @@ OF_SHEETS = (
 COLUMNS = {
     "adopted": gettext_lazy("Adopted as"),
     "answer": gettext_lazy("Answer"),
+    "answer_by": gettext_lazy("Answers until"),
     "base": gettext_lazy("Begun from"),
     "draft": gettext_lazy("Proposal"),
     "explanation": gettext_lazy("Explanation"),
@@ -64,8 +69,32 @@ def reclassification_asked(context: Context, public_id: UUID) -> Asked | None:
     return Asked(row.title, url, is_open=row.state == DraftState.CONSULTING)
 
 
+def budget_asked(context: Context, public_id: UUID) -> Asked | None:
+    """An act on the budget; it takes answers while it is with the municipalities. (SEG-13)"""
+    row = BudgetChange.objects.visible_to(context).filter(public_id=public_id).first()
+    if row is None:
+        return None
+    url = reverse("segments:budget_change", args=[row.public_id])
+    return Asked(row.title, url, is_open=row.state == DraftState.CONSULTING)
+
+
+def consent_url(public_id: UUID) -> str:
+    """Where a municipality answers to an act on the budget."""
+    return reverse("segments:consent", args=[BUDGET, public_id])
+
+
 def connect() -> None:
     """Let municipalities answer to proposals, and give the history the words of sheets."""
     register_asked(SUBJECT, draft_asked)
     name_columns({**{key: LABELS[key] for key in OF_SHEETS}, **COLUMNS})
     register_asked(Reclassification._meta.db_table, reclassification_asked)
+    register_asked(BUDGET, budget_asked)
+    register_work(
+        WorkKind(
+            BUDGET_ASKED,
+            gettext_lazy("Answer to an act on the budget"),
+            gettext_lazy("The region put this act to your municipality."),
+            consent_url,
+            gettext_lazy("Answer"),
+        )
+    )

@@ -1,5 +1,5 @@
-"""The steps of a proposed version and of a reclassification: written, put to the municipalities, decided
-(SEG-05, SEG-10, SEG-13).
+"""The steps of a proposed version, a reclassification and an act on the budget: written, put to the municipalities,
+decided (SEG-05, SEG-10, SEG-13).
 """
 
 from jeugdregio.accounts.enums import Role
@@ -19,3 +19,4 @@ STEPS = (
 )
 DRAFTS = Workflow("segment_draft", STEPS)
 RECLASSIFICATIONS = Workflow("reclassification", STEPS)
+BUDGETS = Workflow("budget_change", STEPS)

@@ -13,4 +13,3 @@ STEPS = (
 )
 TRANSLATION = Workflow("translation_round", STEPS)
 NORMS = Workflow("norm_framework", STEPS)
-BUDGETS = Workflow("budget_change", STEPS)

@@ -6,7 +6,7 @@ from tests.access.registry import Objects, stands_for
 from tests.access.world import World
 from tests.segments.budgets.made import make_budget_change
 
-ACTS = ("budget_change", "budget_amounts", "budget_adopt", "budget_withdraw")
+ACTS = ("budget_change", "budget_amounts", "budget_adopt", "budget_withdraw", "budget_submit", "budget_back")
 stands_for(*(f"segments:{name} public_id" for name in ACTS))(of_regions(make_budget_change))
 
 

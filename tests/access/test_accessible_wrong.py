@@ -61,7 +61,7 @@ FORMS = {
     "referrals:imports",
     "saved_view",
     "saved_view_add",
-    *(f"segments:budget_{what}" for what in ("adopt", "amounts", "begin", "withdraw")),
+    *(f"segments:budget_{what}" for what in ("adopt", "amounts", "back", "begin", "submit", "withdraw")),
     *(f"monitoring:change_{what}" for what in ("back", "edit")),
     "monitoring:division",
     *(f"monitoring:valve_{what}" for what in ("grant", "phase")),

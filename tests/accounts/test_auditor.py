@@ -14,7 +14,7 @@ FORMS = {
     "hold_place",
     "incident_plan",
     "incident_report",
-    *(f"segments:budget_{what}" for what in ("adopt", "amounts", "begin", "withdraw")),
+    *(f"segments:budget_{what}" for what in ("adopt", "amounts", "back", "begin", "submit", "withdraw")),
     "segments:distribution_key",
     *(f"monitoring:change_{what}" for what in ("add", "back", "edit")),
     *(f"monitoring:valve_{what}" for what in ("grant", "phase")),

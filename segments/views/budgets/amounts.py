@@ -17,7 +17,8 @@ from segments.rules.budgets import Place
 from segments.selectors.budgets import Act
 from segments.selectors.municipalities import municipalities_on
 from segments.services.budget_changes import lines_write, require_concept
-from segments.views.budgets.page import find, segment_name
+from segments.views.budgets.find import find
+from segments.views.budgets.page import segment_name
 from segments.views.budgets.words import PAGE, crumbs
 
 

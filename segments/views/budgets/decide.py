@@ -14,15 +14,16 @@ from jeugdregio.core.editing import is_saved
 from jeugdregio.core.views.refusals import is_done
 from segments.forms.decisions import NamedForm, WithdrawForm
 from segments.models import BudgetChange
-from segments.services.budget_changes import budget_adopt, budget_withdraw, require_concept
-from segments.views.budgets.page import find
+from segments.services.budget_changes import budget_adopt, budget_withdraw, require_undecided
+from segments.views.budgets.councils import left_words
+from segments.views.budgets.find import find
 from segments.views.budgets.words import PAGE, crumbs
 
 
 def adopt(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The decision by which the amounts count; a POST adopts them."""
     change = find(request, public_id).change
-    require_concept(change)
+    require_undecided(change)
     actor = request.actor  # type: ignore[attr-defined]
     form = NamedForm(
         request.POST if request.method == "POST" else None, initial={"revision": change.revision}
@@ -41,13 +42,14 @@ def adopt(request: HttpRequest, public_id: UUID) -> HttpResponse:
         messages.success(request, _("Adopted. The amounts count from today in every figure of the budget."))
         return redirect(PAGE, public_id)
     text = _("Adopted amounts stay as they are. To change them, make a budget change.")
+    text = " ".join(filter(None, [text, left_words(request, change)]))
     return _page(request, change, form, title=_("Adopt"), text=text)
 
 
 def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Why a concept is given up; a POST withdraws it."""
     change = find(request, public_id).change
-    require_concept(change)
+    require_undecided(change)
     actor = request.actor  # type: ignore[attr-defined]
     form = WithdrawForm(request.POST if request.method == "POST" else None)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,15 +25,18 @@ from jeugdregio.core.ui.tables import Empty
 from jeugdregio.core.views.exporting import export_answer
 from jeugdregio.core.views.history import HISTORY, history_page, object_tabs
 from jeugdregio.core.views.listing import Listing, export_of, table_view, wanted_format
-from segments.enums import BudgetAct, RoundState
+from segments.enums import OPEN_DRAFTS, BudgetAct, DraftState
 from segments.models import BudgetChange, BudgetLine, Segment
 from segments.selectors.budgets import Act
 from segments.services.budget_changes import mismatch_words
+from segments.views.budgets.councils import answer_link, answers_table
+from segments.views.budgets.find import find
 from segments.views.budgets.words import crumbs, division_of, figures_of
 from segments.views.published import plain_table
-from segments.views.translation.words import state_badge
+from segments.views.reclassification.words import badge_of
 
 AMOUNTS, ADOPT, WITHDRAW = "segments:budget_amounts", "segments:budget_adopt", "segments:budget_withdraw"
+SUBMIT, BACK = "segments:budget_submit", "segments:budget_back"
 EUROS = ("previous", "basis", "amount", "difference")
 COLUMNS: Mapping[str, Column] = {
     LABEL: Column(LABEL, gettext_lazy("Part")),
@@ -57,16 +60,18 @@ def budget_change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if wanted := wanted_format(request):
         stem = f"begrotingswijziging-{change.year}"
         return export_answer(request, export_of(listing, request, stem), wanted)
-    is_open = change.state == RoundState.CONCEPT
-    may_edit = is_open and may_open(AMOUNTS, request.actor.role, "POST")  # type: ignore[attr-defined]
+    is_open = change.state in OPEN_DRAFTS
+    may_decide = is_open and may_open(ADOPT, request.actor.role, "POST")  # type: ignore[attr-defined]
     values = {
         "change": change,
-        "badge": state_badge(change.state),
+        "badge": badge_of(change),
         "figures": figures_of(change),
         "problems": problems_of(act) if is_open else [],
         "table": replace(table_view(listing, export_url=request.path), whole_euros=False),
-        "links": segment_links(request, change) if may_edit else [],
-        "actions": actions_of(change) if may_edit else division_links(request, act),
+        "links": segment_links(request, change) if may_decide and change.state == DraftState.CONCEPT else [],
+        "actions": actions_of(change) if may_decide else division_links(request, act),
+        "answers": answers_table(request, act),
+        "answer": answer_link(request, change),
         "is_raised": change.rate is not None,
         "tabs": object_tabs(request),
         "breadcrumb": crumbs(change.year, change),
@@ -79,15 +84,6 @@ def _history(request: HttpRequest, change: BudgetChange) -> HttpResponse:
     way = crumbs(change.year, change)
     stem = f"historie-begroting-{change.public_id.hex[:8]}"
     return history_page(request, changes, stem=stem, title=change.title, breadcrumb=way)
-
-
-def find(request: HttpRequest, public_id: UUID) -> Act:
-    """The act of the address. Raises Http404 for what the reader may not know of."""
-    context = request.actor.context  # type: ignore[attr-defined]
-    row = BudgetChange.objects.visible_to(context).filter(public_id=public_id).first()
-    if row is None:
-        raise Http404
-    return Act(row, today())
 
 
 def problems_of(act: Act) -> list[str]:
@@ -173,8 +169,10 @@ def segment_name(segment: Segment) -> str:
 
 
 def actions_of(change: BudgetChange) -> list[Link]:
-    """What ends the concept."""
-    names = [(_("Adopt"), ADOPT), (_("Withdraw"), WITHDRAW)]
+    """What can be done with an act that is not decided on yet."""
+    is_asked = change.state == DraftState.CONSULTING
+    moves = (_("Take it back"), BACK) if is_asked else (_("Put to the municipalities"), SUBMIT)
+    names = [(_("Adopt"), ADOPT), moves, (_("Withdraw"), WITHDRAW)]
     return [Link(label, reverse(name, args=[change.public_id])) for label, name in names]
 
 

@@ -12,7 +12,7 @@ from jeugdregio.core import formats
 from jeugdregio.core.exports.columns import Text
 from jeugdregio.core.ui.status import Badge, Tone
 from segments.enums import DraftState
-from segments.models import Reclassification
+from segments.models import BudgetChange, Reclassification
 from segments.rules.flows import Problem, Wrong
 from segments.rules.lineage import OTHERWISE
 from segments.selectors.reclassification import Reform
@@ -27,7 +27,7 @@ TONES = {
 }
 
 
-def badge_of(row: Reclassification) -> Badge:
+def badge_of(row: Reclassification | BudgetChange) -> Badge:
     """The state in a word."""
     state = DraftState(row.state)
     return Badge(state.label, TONES[state])
