@@ -196,6 +196,7 @@ def _people(ground: Ground, world: World) -> None:
             year=year,
             shares={ground.municipalities[code]: share for code, share in shares.items()},
             known_on=facts.key_known_on(year),
+            decision=facts.table("budgets")["key"]["decision"].format(year=year),
         )
     for row in population(world):
         population_set(

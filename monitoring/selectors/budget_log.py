@@ -147,9 +147,9 @@ def _recorded(context: Context, year: int) -> Iterable[Entry]:
 def _keys(context: Context, year: int) -> Iterable[Entry]:
     """The keys by which amounts are divided."""
     rows = DistributionKey.objects.visible_to(context).filter(year=year).order_by("known_on")
-    for known_on, count in rows.values_list("known_on").annotate(count=Count("id")):
+    for known_on, decision, count in rows.values_list("known_on", "decision").annotate(count=Count("id")):
         yield Entry(
-            f"k{known_on:%Y%m%d}",
+            f"k{known_on:%Y%m%d}{decision}",
             _("Distribution key %(year)s") % {"year": year},
             {
                 "state": DraftState.ADOPTED.label,
@@ -157,7 +157,7 @@ def _keys(context: Context, year: int) -> Iterable[Entry]:
                 "act": _("Distribution key"),
                 "kind": "",
                 "effective_on": date(year, 1, 1),
-                "decision": "",
+                "decision": decision,
                 "decided_by": "",
                 "decided_on": None,
                 "reason": "",

@@ -3,12 +3,22 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jeugdregio.core.disclosure import Cell, Figure, Line, Measure, Profile, PublishedTable, Table
 from jeugdregio.core.disclosure.publish import publish_table
 from jeugdregio.core.disclosure.published import LABEL
 from jeugdregio.core.exports.columns import Column, Kind, Text
 from monitoring.selectors.budget_year import PART, REST, TOTAL, BudgetYear
+from segments.models import DistributionKey
+
+KEY_COLUMNS = (
+    Column(LABEL, gettext_lazy("Municipality")),
+    Column("share", gettext_lazy("Share"), Kind.PERCENT),
+    Column("known_on", gettext_lazy("Known on"), Kind.DATE),
+    Column("decision", gettext_lazy("Decision")),
+)
+SHARE = Figure("share", "share", Measure.PUBLIC, Kind.PERCENT, unit=0)
 
 Group = tuple[str, Text, list[int]]
 """A column: its key, its name, and the parts in it."""
@@ -17,10 +27,10 @@ Group = tuple[str, Text, list[int]]
 def groups_of(year: BudgetYear, per: str) -> list[Group]:
     """The columns: each part with a budget, or each segment."""
     if per == PART:
-        return [(f"p{part.pk}", part.name, [part.pk]) for _area, part in year.parts]
+        return [(f"p{part.public_id.hex}", part.name, [part.pk]) for _area, part in year.parts]
     found: dict[str, Group] = {}
     for area, part in year.parts:
-        key = f"s{area.segment.pk}"
+        key = f"s{area.segment.public_id.hex}"
         found.setdefault(key, (key, area.name, []))[2].append(part.pk)
     return list(found.values())
 
@@ -54,3 +64,16 @@ def pivot_table(year: BudgetYear, groups: Sequence[Group]) -> PublishedTable:
     ]
     cells = {position: Cell(cents) for position, cents in sums.items()}
     return publish_table(Table("budget-pivot", lines, figures, cells, total=TOTAL), Profile.E2)
+
+
+def key_table(year: BudgetYear) -> PublishedTable:
+    """The key of the year as it counts: the share of each municipality and the decision it rests on."""
+    rows = DistributionKey.objects.visible_to(year.context).filter(year=year.year, known_on__lte=year.day)
+    newest = {row.municipality_id: row for row in rows.order_by("known_on", "id")}
+    shown = [(place, newest[place.pk]) for place in year.places if place.pk in newest]
+    lines = [
+        Line(place.cbs_code, str(place), attributes={"known_on": row.known_on, "decision": row.decision})
+        for place, row in shown
+    ]
+    cells = {(place.cbs_code, "share"): Cell(row.share) for place, row in shown}
+    return publish_table(Table("budget-key", lines, [SHARE], cells), Profile.E2)

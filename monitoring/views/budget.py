@@ -53,7 +53,7 @@ def budget(request: HttpRequest) -> HttpResponse:
         "snapshot": year.snapshot,
         "tab": tab,
         "tabs": _tabs(page, tab),
-        "bar": FilterBar(page.state, _count(listings)),
+        "bar": FilterBar(listings[0].state, _count(listings[:1])),
         "tables": [_view(page, listing) for listing in listings],
         "problems": _problems(year) if tab in (FIRST, "gemeenten") else [],
         "actions": _actions(page, year),

@@ -11,11 +11,12 @@ from jeugdregio.accounts.policy import may_open
 from jeugdregio.core.clock import today
 from jeugdregio.core.disclosure import PublishedTable
 from jeugdregio.core.exports.columns import Column, Text
+from jeugdregio.core.ui.lists import read_state
 from jeugdregio.core.ui.navigation import Link
 from jeugdregio.core.ui.tables import Empty
 from jeugdregio.core.views.listing import Listing
 from monitoring.selectors import budget_division, budget_log, order_value_table, valve
-from monitoring.selectors.budget_pivot import groups_of, pivot_columns, pivot_table
+from monitoring.selectors.budget_pivot import KEY_COLUMNS, groups_of, key_table, pivot_columns, pivot_table
 from monitoring.selectors.budget_year import BudgetYear, columns_for, year_table
 from monitoring.selectors.valve import grants_of, grants_table, lump_sum_contracts, valves, valves_table
 from monitoring.views.frame import Frame
@@ -45,22 +46,18 @@ class BudgetPage:
             ]
         per = self.page.state.one("per")
         table = year_table(self.year, per)
-        return [
-            self._listing(
-                "begroting",
-                _("Adopted, changed and expected"),
-                columns_for(self.year, per, self.page.words.title),
-                table,
-            )
-        ]
+        columns = columns_for(self.year, per, self.page.words.title)
+        return [self._sorted(self._listing("begroting", _("Adopted, changed and expected"), columns, table))]
 
     def places(self) -> list[Listing]:
         """The pivot of municipalities and segments or parts."""
         groups = groups_of(self.year, self.page.state.one("per"))
         table = None if self.year.is_empty else pivot_table(self.year, groups)
-        return [
-            self._listing("gemeenten", _("Current budget per municipality"), pivot_columns(groups), table)
-        ]
+        columns = pivot_columns(groups)
+        listing = self._listing("gemeenten", _("Current budget per municipality"), columns, table)
+        key = self._listing("sleutel", _("Distribution key"), KEY_COLUMNS, key_table(self.year))
+        none = Empty(_("There is no distribution key for %(year)s.") % {"year": self.year.year})
+        return [self._sorted(listing), replace(key, empty=none)]
 
     def division(self) -> list[Listing]:
         """Every ceiling over contracts and a reserve."""
@@ -117,6 +114,11 @@ class BudgetPage:
         shown = table or plain_table(id, [])
         found = self.page.listing(id, title, columns, shown, empty=self._empty(), is_sorted=False)
         return replace(found, known_on=self.year.day)
+
+    def _sorted(self, listing: Listing) -> Listing:
+        """A table whose columns follow from what is shown, in the order that the address asks for."""
+        spec = replace(self.page.state.spec, sortable=tuple(column.key for column in listing.columns))
+        return replace(listing, state=read_state(spec, self.page.request.GET))
 
     def _empty(self) -> Empty:
         year = self.year.year

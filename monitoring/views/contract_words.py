@@ -89,31 +89,31 @@ def _span(forecast: ContractForecast) -> str:
 
 
 def lump_figures_of(result: LumpSumResult) -> list[Figure]:
-    """What was paid, and shadow production beside it, for information (decisions 25)."""
-    found = [
+    """What was paid and will be, and shadow production beside it, for information (decisions 25)."""
+    paid = money(result.paid) + share(result.paid, result.amount)
+    return [
         Figure(_("Task budget"), money(result.amount)),
-        Figure(
-            _("Paid"), money(result.paid) + share(result.paid, result.amount), _("instalments up to the date")
-        ),
-        Figure(
-            _("Forecast for the year"),
-            money(result.forecast) + share(result.forecast, result.amount),
-            _("task budget and what the valve added"),
-        ),
+        Figure(_("Paid"), paid, _("instalments up to the date")),
+        *_expected(result),
         Figure(_("Reference amount"), money(result.reference_amount), _("built from care that was claimed")),
+        *_produced(result),
     ]
-    if result.granted:
-        found.insert(
-            2, Figure(_("Granted from the valve"), money(result.granted), _("above the task budget"))
-        )
+
+
+def _expected(result: LumpSumResult) -> list[Figure]:
+    cost = money(result.forecast) + share(result.forecast, result.amount)
+    forecast = Figure(_("Forecast for the year"), cost, _("task budget and what the valve added"))
+    if not result.granted:
+        return [forecast]
+    granted = Figure(_("Granted from the valve"), money(result.granted), _("above the task budget"))
+    return [granted, forecast]
+
+
+def _produced(result: LumpSumResult) -> list[Figure]:
+    found = []
     if result.production is not None:
-        found.append(
-            Figure(
-                _("Shadow production"),
-                money(result.production),
-                _("for information: no account, no settlement"),
-            )
-        )
+        note = _("for information: no account, no settlement")
+        found.append(Figure(_("Shadow production"), money(result.production), note))
     if result.compared and result.year_production is not None:
         found.append(Figure(_("Shadow production, whole year"), money(result.year_production)))
         if result.reached_on:

@@ -202,6 +202,7 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
                 ('year', models.PositiveSmallIntegerField()),
                 ('share', models.DecimalField(decimal_places=8, max_digits=9)),
+                ('decision', models.CharField(blank=True, db_default='', default='', max_length=120)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='segments.municipality')),

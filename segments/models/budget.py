@@ -56,6 +56,7 @@ class DistributionKey(VersionModel):
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField()
     share = models.DecimalField(max_digits=9, decimal_places=8)
+    decision = models.CharField(max_length=120, blank=True, default="", db_default="")
 
     def __str__(self) -> str:
         return f"{self.municipality_id} {self.year}"

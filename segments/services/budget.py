@@ -64,7 +64,12 @@ def budget_set(
 
 
 def distribution_set(
-    *, region: Region, year: int, shares: Mapping[Municipality, Decimal], known_on: date
+    *,
+    region: Region,
+    year: int,
+    shares: Mapping[Municipality, Decimal],
+    known_on: date,
+    decision: str = "",
 ) -> None:
     """Record each municipality's share of a year as a fraction; raises Refused unless they add up to 1."""
     total = sum(shares.values(), Decimal(0))
@@ -80,6 +85,7 @@ def distribution_set(
             municipality=municipality,
             year=year,
             share=share,
+            decision=decision,
             known_on=known_on,
         )
         for municipality, share in shares.items()
@@ -108,7 +114,7 @@ def distribution_decide(
     if newest_key(region.pk, year) != seen:
         raise Overtaken
     with because(decision):
-        distribution_set(region=region, year=year, shares=shares, known_on=today)
+        distribution_set(region=region, year=year, shares=shares, known_on=today, decision=decision.strip())
 
 
 def newest_key(region_id: int, year: int) -> int:

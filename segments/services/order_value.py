@@ -83,11 +83,8 @@ def order_value_decide(
         raise Overtaken
     require_reasons(decision)
     require_open(context.region, decision.decided_on)
+    _require_scope(worth, today)
     before = order_values(context, today, parts=[part.pk]).get(part.pk)
-    if not worth.includes.strip() or not worth.excludes.strip():
-        raise Refused(_("Say what is counted in this amount and what is not."))
-    if worth.year > today.year:
-        raise Refused(_("The reference year has still to come. Choose a year of which claims are known."))
     if before and worth == Worth(
         before.version.year, before.version.amount, before.includes, before.excludes
     ):
@@ -115,6 +112,13 @@ def order_value_decide(
         )
         run_step(BUDGETS, ADOPT, change, by=by, role=role, reason=change.reason)
     return change
+
+
+def _require_scope(worth: Worth, today: date) -> None:
+    if not worth.includes.strip() or not worth.excludes.strip():
+        raise Refused(_("Say what is counted in this amount and what is not."))
+    if worth.year > today.year:
+        raise Refused(_("The reference year has still to come. Choose a year of which claims are known."))
 
 
 def newest_order_value(part: SegmentPart) -> int:

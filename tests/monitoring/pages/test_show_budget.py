@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import openpyxl
@@ -12,7 +13,7 @@ from pytest_django import Settings
 from jeugdregio.accounts.enums import Role
 from procurement.services.contract import spending_room_set
 from segments.enums import BudgetKind
-from segments.services.budget import budget_set
+from segments.services.budget import budget_set, distribution_set
 from tests.cast import Cast
 from tests.monitoring.pages.screen import open_page
 from tests.segments.budgets.made import adopted
@@ -116,3 +117,35 @@ def test_who_the_region_buys_from_does_not_open_the_page(
     client_for: Callable[[Role], Client], cast: Cast, role: Role
 ) -> None:
     assert client_for(role).get("/budget/").status_code in (302, 403, 404)
+
+
+@pytest.mark.parametrize("per", ["segment", "onderdeel"])
+def test_the_pivot_is_sorted_as_the_address_asks(cast: Cast, officer: Client, per: str) -> None:
+    plain = open_page(officer, f"/budget/?tab=gemeenten&per={per}")
+    assert [row[0] for row in plain.rows("gemeenten")] == ["Heuvelrode", "Waterdam", "Totaal"]
+    (link,) = plain.tree.xpath("//div[@id='gemeenten']//th/a[contains(@href, 'sort=total')]/@href")
+    for sort, names in (("total", ["Waterdam", "Heuvelrode"]), ("-total", ["Heuvelrode", "Waterdam"])):
+        found = open_page(officer, f"/budget/{link.replace('sort=total', f'sort={sort}')}")
+        assert [row[0] for row in found.rows("gemeenten")] == [*names, "Totaal"]
+        files = [name for name in found.files if "tabel=gemeenten" in name and "xlsx" in name]
+        assert f"sort={sort}" in files[0]
+    first = plain.tree.xpath("//div[@id='gemeenten']//th/a/@href")[1]
+    assert str(cast.part.pk) != first.partition("sort=")[2][1:], "no number of a row stands in an address"
+    assert open_page(officer, f"/budget/{first}").rows("gemeenten")[0][0] == "Waterdam"
+
+
+def test_the_key_stands_beside_the_pivot_with_its_decision(cast: Cast, officer: Client) -> None:
+    with cast.in_region():
+        distribution_set(
+            region=cast.region,
+            year=2027,
+            shares={cast.waterdam: Decimal("0.25"), cast.heuvelrode: Decimal("0.75")},
+            known_on=TODAY,
+            decision="AB 2027-32",
+        )
+    rows = open_page(officer, "/budget/?tab=gemeenten").rows("sleutel")
+    assert rows == [
+        ["Heuvelrode", "75,0%", "23-11-2027", "AB 2027-32"],
+        ["Waterdam", "25,0%", "23-11-2027", "AB 2027-32"],
+    ]
+    assert "AB 2027-32" in open_page(officer, "/budget/?tab=wijzigingen").text

@@ -40,7 +40,10 @@ def test_a_key_that_makes_the_whole_is_recorded_beside_the_old_one(cast: Cast) -
     decide(cast, "0.55", "0.45", seen=seen)
     with cast.in_region():
         rows = DistributionKey.objects.filter(year=2028, municipality=cast.waterdam).order_by("id")
-        assert list(rows.values_list("share", flat=True)) == [Decimal("0.6"), Decimal("0.55")]
+        assert list(rows.values_list("share", "decision")) == [
+            (Decimal("0.6"), "AB 2027-32"),
+            (Decimal("0.55"), "AB 2027-32"),
+        ]
 
 
 def test_shares_that_miss_the_whole_are_refused_with_their_sum(cast: Cast) -> None:
