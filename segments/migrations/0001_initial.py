@@ -92,6 +92,7 @@ class Migration(migrations.Migration):
                 ('rate', models.DecimalField(decimal_places=6, max_digits=8, null=True)),
                 ('state', models.CharField(choices=[('concept', 'Concept'), ('consulting', 'With the municipalities'), ('adopted', 'Adopted'), ('withdrawn', 'Withdrawn')], default='concept', max_length=10)),
                 ('answer_by', models.DateField(help_text='until when municipalities answer, once it is put to them', null=True)),
+                ('asked_at', models.DateTimeField(editable=False, null=True)),
                 ('known_on', models.DateField(help_text='from which day on it was known, set when it is adopted', null=True)),
                 ('invented', models.BooleanField(db_default=False, default=False)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -17,11 +17,12 @@ from segments.models.sheet import DECIDED, DecisionFields
 class BudgetChange(DecisionFields, RevisedModel, PublicIdModel, OwnedModel):
     """One act on the amounts of one kind and year; without kind on the framework budget, ceiling or adopted.
 
-    `rate`: by which fraction amounts were raised; `from_year`: of which year they were raised or copied.
+    `rate`: by which fraction amounts were raised; `from_year`: of which year they were raised or copied. `asked_at`:
+    since when it is with the municipalities as it reads now; they cannot read the log of steps.
     """
 
     tenancy = Tenancy(kinds=COUNCILS)
-    history = History(skipped=("revision",))
+    history = History(skipped=("revision", "asked_at"))
 
     title = models.CharField(max_length=160)
     act = models.CharField(max_length=10, choices=BudgetAct.choices)
@@ -34,6 +35,7 @@ class BudgetChange(DecisionFields, RevisedModel, PublicIdModel, OwnedModel):
     answer_by = models.DateField(
         null=True, help_text="until when municipalities answer, once it is put to them"
     )
+    asked_at = models.DateTimeField(null=True, editable=False)
     known_on = models.DateField(null=True, help_text="from which day on it was known, set when it is adopted")
     invented = models.BooleanField(default=False, db_default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -1,7 +1,7 @@
 """Whether the municipalities agree with a proposal (SEG-05)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from jeugdregio.core.db import Context
 from jeugdregio.core.models import Transition
@@ -9,7 +9,7 @@ from jeugdregio.core.workflow import Workflow
 from segments.enums import ConsentAnswer
 from segments.models import BudgetChange, Consent, Reclassification, SegmentDraft
 from segments.selectors.municipalities import municipalities_on
-from segments.workflow.draft import BACK, BUDGETS, DRAFTS, RECLASSIFICATIONS, SUBMIT
+from segments.workflow.draft import DRAFTS, RECLASSIFICATIONS, SUBMIT
 
 SUBJECT = SegmentDraft._meta.db_table
 
@@ -23,20 +23,19 @@ class CouncilsLeft:
 
 
 Proposal = SegmentDraft | Reclassification | BudgetChange
-WORKFLOWS: dict[type[Proposal], Workflow] = {
-    SegmentDraft: DRAFTS,
-    Reclassification: RECLASSIFICATIONS,
-    BudgetChange: BUDGETS,
-}
+LOGGED: dict[type[Proposal], Workflow] = {SegmentDraft: DRAFTS, Reclassification: RECLASSIFICATIONS}
 
 
-def last_asked(row: Proposal) -> Transition | None:
-    """When a proposal was last put to the municipalities; None when it never was."""
-    steps = Transition.objects.filter(
-        subject=WORKFLOWS[type(row)].subject, subject_id=row.pk, name__in=(SUBMIT, BACK)
-    )
-    newest: Transition | None = steps.first()
-    return newest if newest and newest.name == SUBMIT else None
+def last_asked(row: Proposal) -> datetime | None:
+    """Since when a proposal is with the municipalities as it reads now; None when it is not or never was.
+
+    Of an act on the budget the row itself says so, because municipalities read their answers on its page.
+    """
+    if isinstance(row, BudgetChange):
+        return row.asked_at
+    asked = Transition.objects.filter(subject=LOGGED[type(row)].subject, subject_id=row.pk, name=SUBMIT)
+    step: Transition | None = asked.first()
+    return step.at if step else None
 
 
 def answers_now(row: Proposal) -> dict[int, Consent]:
@@ -46,7 +45,7 @@ def answers_now(row: Proposal) -> dict[int, Consent]:
     """
     asked = last_asked(row)
     rows = Consent.objects.filter(subject=row._meta.db_table, subject_public_id=row.public_id).order_by("id")
-    return {found.municipality_id: found for found in rows if asked and found.recorded_at >= asked.at}
+    return {found.municipality_id: found for found in rows if asked and found.recorded_at >= asked}
 
 
 def councils_left(row: Proposal, day: date) -> CouncilsLeft:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from jeugdregio.core.db import because
@@ -11,7 +12,6 @@ from jeugdregio.core.errors import Refused
 from jeugdregio.core.workflow import Person, run_step
 from segments.models import BudgetChange
 from segments.selectors.budgets import Act
-from segments.selectors.councils import last_asked
 from segments.services.budget_changes import mismatch_words
 from segments.services.consent_asked import answers_ask, answers_stop
 from segments.workflow.draft import BACK, BUDGETS, SUBMIT
@@ -37,11 +37,10 @@ def budget_submit(
         raise Refused(mismatch_words(act, found))
     if answer_by < today:
         raise Refused(_("The day by which municipalities answer is over. Choose a later day."))
-    row.answer_by = answer_by
-    row.save(update_fields=["revision", "answer_by"])
+    row.answer_by, row.asked_at = answer_by, Now()
+    row.save(update_fields=["revision", "answer_by", "asked_at"])
     run_step(BUDGETS, SUBMIT, row, by=by, role=role)
-    if asked := last_asked(row):
-        answers_ask(row, asked, answer_by)
+    answers_ask(row, answer_by)
     return row
 
 
@@ -53,4 +52,6 @@ def budget_back(*, change: BudgetChange, reason: str, by: Person, role: str) -> 
     """
     with because(reason):
         run_step(BUDGETS, BACK, change, by=by, role=role, reason=reason)
+        change.asked_at = None
+        change.save(update_fields=["asked_at"])
     answers_stop(change)

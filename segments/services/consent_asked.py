@@ -6,7 +6,7 @@ from django.db.models.functions import Now
 
 from jeugdregio.accounts.enums import Role
 from jeugdregio.core.db import Context, as_actor
-from jeugdregio.core.models import Task, Transition
+from jeugdregio.core.models import Task
 from jeugdregio.core.models.work import TaskState
 from jeugdregio.core.work.kinds import Target
 from jeugdregio.core.work.services import task_open
@@ -16,7 +16,7 @@ from segments.selectors.municipalities import municipalities_on
 BUDGET_ASKED = "budget-asked"
 
 
-def answers_ask(change: BudgetChange, asked: Transition, answer_by: date) -> int:
+def answers_ask(change: BudgetChange, answer_by: date) -> int:
     """Give each municipality of the region the task to answer, once for each time that the act is put to them.
 
     Out: how many tasks were opened. Call it in a transaction.
@@ -29,7 +29,7 @@ def answers_ask(change: BudgetChange, asked: Transition, answer_by: date) -> int
             owner_id=place.pk,
             kind=BUDGET_ASKED,
             target=target,
-            key=f"{BUDGET_ASKED}:{change.public_id}:{asked.pk}",
+            key=f"{BUDGET_ASKED}:{change.public_id}:{change.revision}",
             due_on=answer_by,
             role=Role.MUNICIPAL_USER,
         )

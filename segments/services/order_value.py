@@ -78,9 +78,7 @@ def order_value_decide(
     Refused when nothing differs, it is not said what is in it and what is not, the reference year has still to come,
     the decision is not named or has still to come, or its day lies in a closed period. (SEG-22)
     """
-    list(SegmentPart.objects.filter(pk=part.pk).select_for_update(of=("self",)))
-    if newest_order_value(part) != seen:
-        raise Overtaken
+    _take_turn(part, seen)
     require_reasons(decision)
     require_open(context.region, decision.decided_on)
     _require_scope(worth, today)
@@ -112,6 +110,12 @@ def order_value_decide(
         )
         run_step(BUDGETS, ADOPT, change, by=by, role=role, reason=change.reason)
     return change
+
+
+def _take_turn(part: SegmentPart, seen: int) -> None:
+    list(SegmentPart.objects.filter(pk=part.pk).select_for_update(of=("self",)))
+    if newest_order_value(part) != seen:
+        raise Overtaken
 
 
 def _require_scope(worth: Worth, today: date) -> None:

@@ -88,7 +88,7 @@ def test_a_municipality_finds_the_task_answers_and_the_board_decides_without_the
     assert reader.post(consent(change), said).status_code == 302
     assert tasks(cast) == [("Heuvelrode", TaskState.OPEN), ("Waterdam", TaskState.DONE)]
     rows = {row[0]: row for row in open_page(reader, page).rows("instemming")}
-    assert rows["Waterdam"][2:4] == ["Waterdam wil eerst een plan.", "Raad 2027/114"]
+    assert rows and rows["Waterdam"][2:4] == ["Waterdam wil eerst een plan.", "Raad 2027/114"]
     assert "Nog geen antwoord" in rows["Heuvelrode"][1]
     (decide,) = open_page(officer, page).links("Vaststellen")
     assert "Nog geen antwoord: Heuvelrode. Het bestuur mag toch besluiten." in open_page(officer, decide).text
@@ -118,7 +118,7 @@ def test_what_is_taken_back_can_change_asks_again_and_old_answers_count_no_longe
 ) -> None:
     submit(cast, change)
     client_for(Role.MUNICIPAL_USER).post(consent(change), ANSWER)
-    with pytest.raises(Conflict, match="Neem dit eerst terug"):
+    with cast.acting(Role.POLICY_OFFICER), pytest.raises(Conflict, match="Neem dit eerst terug"):
         lines_write(change=change, seen=change.revision, cells={}, today=TODAY)
     back(cast, change)
     assert tasks(cast) == [("Heuvelrode", TaskState.CANCELLED), ("Waterdam", TaskState.DONE)]
