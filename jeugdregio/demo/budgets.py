@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from jeugdregio.accounts.enums import Role
+from jeugdregio.accounts.models import Membership
 from jeugdregio.core.clock import today
 from jeugdregio.core.db import Context, as_actor
 from jeugdregio.core.records import BY_DEMO
@@ -14,10 +15,13 @@ from jeugdregio.demo import facts
 from jeugdregio.demo.rounds import decision_in
 from monitoring.selectors.budget_division import divisions
 from monitoring.selectors.budget_year import BudgetYear
-from segments.enums import BudgetAct, BudgetKind
-from segments.models import Budget, BudgetChange, Region
+from segments.enums import BudgetAct, BudgetKind, ConsentAnswer
+from segments.models import Budget, BudgetChange, Municipality, Region, SegmentPart
 from segments.rules.budgets import Cell
+from segments.selectors.budgets import book_of
 from segments.services.budget_changes import Wanted, budget_adopt, budget_begin, lines_write
+from segments.services.budget_councils import TERM, budget_submit
+from segments.services.consent import consent_give
 
 ROLE = Role.POLICY_OFFICER.value
 YEAR = facts.BREAK_YEAR
@@ -63,7 +67,45 @@ def budgets_create(region: Region) -> int:
             **{**copy, "rate": Decimal(str(copy["rate"]))},
         )
         budget_begin(context=context, wanted=wanted, today=today(), by=None)
-    return 2
+        return 2 + _ask(context, found["asked"])
+
+
+def _ask(context: Context, found: dict[str, Any]) -> int:
+    """Put a change of this year to the municipalities, of which some answered; returns how many acts were made."""
+    officer = Membership.objects.filter(region_id=context.region, role=ROLE).select_related("user").first()
+    part = SegmentPart.objects.get(code=found["part"])
+    before = book_of(context.region, "", YEAR, today()).get((part.pk, None))
+    if officer is None or before is None:
+        return 0
+    names = ("effective_on", "title", "reason", "source")
+    wanted = Wanted(
+        act=BudgetAct.CHANGE, kind="", year=YEAR, invented=True, **{name: found[name] for name in names}
+    )
+    change = budget_begin(context=context, wanted=wanted, today=today(), by=officer.user)
+    cells: dict[Cell, int | None] = {(part.pk, None): before + found["more"] * 100}
+    lines_write(change=change, seen=change.revision, cells=cells, today=today())
+    change.refresh_from_db()
+    budget_submit(
+        change=change,
+        seen=change.revision,
+        answer_by=today() + TERM,
+        today=today(),
+        by=officer.user,
+        role=ROLE,
+    )
+    for row in found["answer"]:
+        consent_give(
+            context=context,
+            subject=change._meta.db_table,
+            public_id=change.public_id,
+            municipality=Municipality.objects.get(cbs_code=row["municipality"]),
+            answer=ConsentAnswer(row["answer"]),
+            deviation=row.get("deviation", ""),
+            decision=row["decision"],
+            decided_on=row["decided_on"],
+            by=officer.user,
+        )
+    return 1
 
 
 def _reserve(context: Context, found: dict[str, Any]) -> None:
