@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jeugdregio.accounts.urls")),
     path("", include("segments.urls")),
     path("", include("providers.urls")),
+    path("", include("procurement.urls")),
     path("", include("referrals.urls")),
     path("", include("monitoring.urls")),
 ]

@@ -13,3 +13,14 @@ class ContractState(models.TextChoices):
     DRAFT = "draft", _("Draft")
     RUNNING = "running", _("Running")
     ENDED = "ended", _("Ended")
+
+
+class PriceUnit(models.TextChoices):
+    """What a price is for: the codes of iJw (list WJ756) that a price line may hold."""
+
+    MINUTE = "01", _("Minute")
+    HOUR = "04", _("Hour")
+    DAY = "14", _("Day and night (24 hours)")
+    HALF_DAY = "16", _("Part of a day (4 hours)")
+    PIECE_OUTPUT = "82", _("Piece (output)")
+    PIECE_EFFORT = "84", _("Piece (effort)")

@@ -1,13 +1,14 @@
 """Providers and contracts of the demo, with prices, ceilings, budgets, lump sums and inhabitants."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 
 from jeugdregio.core.records import BY_DEMO
 from jeugdregio.demo import facts
 from jeugdregio.demo.budgets import year_adopt
-from jeugdregio.demo.facts import BREAK_YEAR
+from jeugdregio.demo.facts import BREAK_YEAR, ProductFact
 from jeugdregio.demo.generator.amounts import Costs, PartBudget, Room, budgets, rooms
 from jeugdregio.demo.generator.contracts import Deal
 from jeugdregio.demo.generator.lumps import Production, Terms, production, terms
@@ -16,11 +17,13 @@ from jeugdregio.demo.generator.world import World
 from jeugdregio.demo.ground import Ground
 from procurement.enums import Payment
 from procurement.models import Contract, PriceLine
+from procurement.rules.build_up import split
 from procurement.services.contract import (
     contract_create,
     instalments_set,
     lump_sum_set,
     option_add,
+    shared_facts,
     spending_room_set,
 )
 from providers.models import Provider
@@ -79,27 +82,30 @@ def _contract(ground: Ground, providers: dict[str, Provider], deal: Deal) -> Con
 
 def _prices(world: World, contracts: dict[int, Contract]) -> None:
     """A price a product and year. In bulk, because size M has fifty thousand of them."""
-    units = {code: fact.unit for code, fact in world.market.facts.items()}
+    products, price_of = world.market.facts, world.market.prices.of
     PriceLine.objects.bulk_create(
         (
-            PriceLine(
-                region_id=contract.region_id,
-                owner_id=contract.owner_id,
-                provider_id=contract.provider_id,
-                contract=contract,
-                product_code=code,
-                unit=units[code],
-                price=world.market.prices.of(deal.party, code, year),
-                valid_from=date(year, 1, 1),
-                valid_to=date(year, 12, 31),
-                known_on=date(year - 1, 11, 15),
-            )
+            _price(contract, products[code], year, price_of(deal.party, code, year))
             for deal in world.market.deals
             for contract in (contracts[deal.index],)
             for year in deal.years
             for code in deal.products
         ),
         batch_size=5_000,
+    )
+
+
+def _price(contract: Contract, product: ProductFact, year: int, price: int) -> PriceLine:
+    """What a unit costs in a year; the newer prices of some products tell living and care apart."""
+    built = product.built if year >= BREAK_YEAR else None
+    return PriceLine(
+        **shared_facts(contract, date(year - 1, 11, 15)),
+        **(asdict(split(price, **built)) if built else {}),
+        product_code=product.code,
+        unit=product.unit,
+        price=price,
+        valid_from=date(year, 1, 1),
+        valid_to=date(year, 12, 31),
     )
 
 

@@ -74,6 +74,7 @@ class ProductFact:
     then: str
     kinds: tuple[str, ...]
     named: bool
+    built: dict[str, Decimal] | None = None
 
     @property
     def category(self) -> str:
@@ -153,6 +154,7 @@ def products() -> tuple[ProductFact, ...]:
             row.get("then", ""),
             tuple(row["kinds"]),
             row.get("named", False),
+            {name: Decimal(share) for name, share in row["built"].items()} if "built" in row else None,
         )
         for row in table("products")["product"]
     )

@@ -18,6 +18,7 @@ from jeugdregio.demo import facts
 from jeugdregio.demo.accounts import accounts_create
 from jeugdregio.demo.agreements import agreements_create
 from jeugdregio.demo.budgets import budgets_create
+from jeugdregio.demo.descriptions import descriptions_create
 from jeugdregio.demo.generator.sinks import Archives
 from jeugdregio.demo.generator.sizes import SIZES
 from jeugdregio.demo.generator.world import World, generate
@@ -68,6 +69,7 @@ class Seeding:
         self._sheets(region)
         self._registers(region)
         self._rounds(region)
+        self._descriptions(region)
         self._budgets(region)
         self._reform(region)
         self._norms(region)
@@ -137,6 +139,12 @@ class Seeding:
         made = rounds_create(region)
         if made:
             self.say(f"{made} translation rounds and frameworks of norms were made.")
+        self.changed += made
+
+    def _descriptions(self, region: Region) -> None:
+        made = descriptions_create(region)
+        if made:
+            self.say(f"{made} service descriptions were written.")
         self.changed += made
 
     def _reform(self, region: Region) -> None:

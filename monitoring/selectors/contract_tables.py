@@ -9,6 +9,7 @@ from jeugdregio.core.periods import Month
 from monitoring.enums import Method
 from monitoring.models import ContractForecast, LumpSumResult
 from monitoring.selectors.contract import ContractFacts
+from procurement.selectors.prices import PARTS
 
 MONTHS = (
     Column("month", _("Month of care"), Kind.MONTH),
@@ -106,14 +107,7 @@ def calculation_tables(forecast: ContractForecast) -> list[Sheet]:
 def agreed_tables(facts: ContractFacts) -> list[Sheet]:
     """Prices, ceilings, options and instalments; kinds without a row are left out."""
     every = [
-        Sheet(
-            _("Prices"),
-            PRICES,
-            [
-                (row.product_code, row.price, row.valid_from, row.valid_to, row.known_on)
-                for row in facts.prices
-            ],
-        ),
+        prices_table(facts),
         Sheet(
             _("Ceilings of this contract"),
             ROOMS,
@@ -130,6 +124,17 @@ def agreed_tables(facts: ContractFacts) -> list[Sheet]:
         Sheet(_("Instalments"), INSTALMENTS, [(row.due_on, row.amount) for row in facts.instalments]),
     ]
     return [sheet for sheet in every if list(sheet.rows)]
+
+
+def prices_table(facts: ContractFacts) -> Sheet:
+    """What a unit costs; what that is built up of only where it is told (SEG-15, SEG-23)."""
+    built = any(row.build_up.parts for row in facts.prices)
+    rows = [
+        (row.product_code, row.price, row.valid_from, row.valid_to, row.known_on)
+        + ((row.living, row.care, row.vacancy, row.vacancy_rate) if built else ())
+        for row in facts.prices
+    ]
+    return Sheet(_("Prices"), (*PRICES, *PARTS) if built else PRICES, rows)
 
 
 def lump_sum_table(result: LumpSumResult) -> Sheet:

@@ -55,7 +55,7 @@ def segment(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "snapshot": page.snapshot,
         "tab": tab,
         **heading_of(page, area),
-        "scenarios": may_open("monitoring:scenarios", request.actor.role),  # type: ignore[attr-defined]
+        **doors(request.actor.role),  # type: ignore[attr-defined]
         "tabs": links(page, public_id, tab),
         "bar": FilterBar(page.state, page.count_text),
         "content": content,
@@ -68,6 +68,14 @@ def segment(request: HttpRequest, public_id: UUID) -> HttpResponse:
         ],
     }
     return render(request, "monitoring/segment.html", values)
+
+
+def doors(role: str) -> dict[str, bool]:
+    """Which pages beside this one a role may open."""
+    return {
+        "scenarios": may_open("monitoring:scenarios", role),
+        "prices": may_open("procurement:prices", role),
+    }
 
 
 def heading_of(page: Frame, area: Area) -> dict[str, object]:

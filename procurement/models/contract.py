@@ -2,12 +2,15 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from jeugdregio.core.db.history import History
 from jeugdregio.core.db.tenancy import Tenancy
 from jeugdregio.core.models import OwnedModel, PublicIdModel, VersionModel
 from procurement.enums import ContractState, Payment
+from procurement.rules.build_up import BuildUp
+from procurement.rules.spans import Span
 from providers.models import Provider
 from segments.models import Agreement, BudgetChange, SegmentPart
 
@@ -89,7 +92,7 @@ class SpendingRoom(ContractVersion):
 
 
 class PriceLine(ContractVersion):
-    """What one unit of a product costs under a contract in a period (MON-12)."""
+    """What one unit of a product costs under a contract in a period, and what that is built up of (MON-12, SEG-15)."""
 
     history = History(part_of="contract")
 
@@ -99,9 +102,39 @@ class PriceLine(ContractVersion):
     price = models.BigIntegerField(help_text="cents a unit")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+    decision = models.CharField(max_length=120, blank=True, default="", db_default="")
+    living = models.BigIntegerField(
+        null=True, blank=True, help_text="cents of the price, also of an empty bed"
+    )
+    care = models.BigIntegerField(null=True, blank=True, help_text="cents of the price")
+    vacancy = models.BigIntegerField(null=True, blank=True, help_text="cents; fixed surcharge for empty beds")
+    vacancy_rate = models.DecimalField(
+        max_digits=5, decimal_places=4, null=True, blank=True, help_text="fraction; average vacancy below it"
+    )
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="price_adds_up",
+                condition=Q(living=None, care=None, vacancy=None)
+                | Q(price=Coalesce("living", 0) + Coalesce("care", 0) + Coalesce("vacancy", 0)),
+                violation_error_message=_("The parts of the tariff do not add up to it."),
+            ),
+            models.CheckConstraint(
+                name="price_parts_not_negative",
+                condition=(Q(living=None) | Q(living__gte=0))
+                & (Q(care=None) | Q(care__gte=0))
+                & (Q(vacancy=None) | Q(vacancy__gte=0)),
+                violation_error_message=_("A part of a tariff cannot be negative."),
+            ),
+            models.CheckConstraint(
+                name="price_vacancy_is_explained",
+                condition=Q(vacancy=None, vacancy_rate=None)
+                | Q(
+                    vacancy__isnull=False, vacancy_rate__isnull=False, vacancy_rate__gt=0, vacancy_rate__lt=1
+                ),
+                violation_error_message=_("A surcharge for empty beds has an average vacancy."),
+            ),
             models.CheckConstraint(
                 name="price_positive",
                 condition=Q(price__gt=0),
@@ -116,3 +149,13 @@ class PriceLine(ContractVersion):
 
     def __str__(self) -> str:
         return f"{self.contract_id} {self.product_code}"
+
+    @property
+    def span(self) -> Span:
+        """The days on which it holds."""
+        return Span(self.valid_from, self.valid_to)
+
+    @property
+    def build_up(self) -> BuildUp:
+        """What it is built up of."""
+        return BuildUp(self.living, self.care, self.vacancy, self.vacancy_rate)

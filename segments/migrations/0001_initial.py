@@ -639,6 +639,27 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ServiceDescription',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('known_on', models.DateField()),
+                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('service', models.TextField()),
+                ('function_mix', models.TextField(blank=True, help_text='one function a line, with its percentage')),
+                ('result', models.TextField()),
+                ('valid_from', models.DateField()),
+                ('reason', models.CharField(max_length=300)),
+                ('invented', models.BooleanField(db_default=False, default=False)),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+                ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='descriptions', to='segments.careproduct')),
+                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+            ],
+            options={
+                'ordering': ('product', '-valid_from', '-known_on', '-id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('service', ''), _negated=True), models.Q(('result', ''), _negated=True)), name='service_description_says_something', violation_error_message='Describe the service and its result.')],
+            },
+        ),
+        migrations.CreateModel(
             name='ProductMapping',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

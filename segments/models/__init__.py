@@ -3,6 +3,7 @@
 from segments.models.budget import Budget, DistributionKey, Population
 from segments.models.budget_change import BudgetChange, BudgetLine
 from segments.models.consent import Consent
+from segments.models.description import ServiceDescription
 from segments.models.evidence import Evidence
 from segments.models.goals import DevelopmentTask, Milestone, SmartGoal, StrategicGoal
 from segments.models.kpi import KpiDefinition, KpiNorm
@@ -66,6 +67,7 @@ __all__ = [
     "SegmentDraft",
     "SegmentPart",
     "SegmentVersion",
+    "ServiceDescription",
     "SmartGoal",
     "StrategicGoal",
     "TranslationRound",

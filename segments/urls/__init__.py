@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, URLResolver
 
-from segments.urls import budgets, consent, kpi, norms, reclassification, registers, sheets, translation
+from segments.urls import (
+    budgets,
+    consent,
+    kpi,
+    norms,
+    products,
+    reclassification,
+    registers,
+    sheets,
+    translation,
+)
 
 app_name = "segments"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *consent.urlpatterns,
     *kpi.urlpatterns,
     *norms.urlpatterns,
+    *products.urlpatterns,
     *reclassification.urlpatterns,
     *registers.urlpatterns,
     *sheets.urlpatterns,

@@ -8,6 +8,7 @@ from jeugdregio.core.db import Context, as_actor
 from jeugdregio.core.models import Organisation
 from segments.enums import DraftState, FinancingVariant, ReclassificationKind
 from segments.models import (
+    CareProduct,
     PaymentMethod,
     Reclassification,
     Region,
@@ -30,7 +31,10 @@ from tests.segments.kpi.made import make_kpi
 KPI_PAGES = ("kpi", "kpi_edit", "kpi_retire", "kpi_remove", "kpi_norms", "kpi_norms_file")
 
 
-@stands_for("monitoring:segment public_id")
+@stands_for(
+    "monitoring:segment public_id",
+    *(f"procurement:{name} public_id" for name in ("prices", "price_add", "price_raise")),
+)
 def segment(world: World, role: Role) -> Objects:
     """What a region buys is known to everybody in it."""
     return Objects(world.cast.segment.public_id, (world.contract_elsewhere.part.segment.public_id,))
@@ -57,6 +61,19 @@ def kpi_code(world: World, role: Role) -> Objects:
     """A KPI of each region, under a code of its own."""
     regions = (world.cast.region, world.cast.other_region)
     here, there = (world.once(make_kpi, region, region.organisation) for region in regions)
+    return Objects(here.code, (there.code,))  # type: ignore[attr-defined]
+
+
+def make_product(region: Region, owner: Organisation) -> CareProduct:
+    """A product of one region only."""
+    made: CareProduct = factories.CareProductFactory(region=region, code=f"9{region.code[:1].upper()}9")
+    return made
+
+
+@stands_for("segments:product code", "segments:description_write code")
+def product(world: World, role: Role) -> Objects:
+    regions = (world.cast.region, world.cast.other_region)
+    here, there = (world.once(make_product, region, region.organisation) for region in regions)
     return Objects(here.code, (there.code,))  # type: ignore[attr-defined]
 
 

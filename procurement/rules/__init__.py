@@ -1,0 +1,1 @@
+"""Rules of procurement and contracts: pure functions on values."""

@@ -1,0 +1,1 @@
+"""One product: its service description, version after version."""
