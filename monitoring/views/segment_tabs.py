@@ -20,6 +20,7 @@ from monitoring.models import Snapshot
 from monitoring.selectors import contracts as register
 from monitoring.selectors.area_history import BUDGETS, VERSIONS, budgets_table, versions_table
 from monitoring.selectors.areas import Area, municipalities
+from monitoring.selectors.availability import AVAILABILITY, availability_table, fixed_amounts
 from monitoring.selectors.budgets import Ceilings, budget_versions, ceilings
 from monitoring.selectors.definitions import definitions
 from monitoring.selectors.figures import KpiFigures, kpi_figures, kpi_series
@@ -98,12 +99,24 @@ class SegmentPage:
         return Content(charts=drawn, figures=area_figures(core, lumps, self.page.day.year))
 
     def sheet(self) -> Content:
-        """The whole sheet as it read on the day of the page."""
+        """The whole sheet as it read on the day of the page, and who pays what for care that is kept available."""
         version, segment = self.area.version, self.area.segment
         return Content(
+            self._availability(),
             sheet=shown_sheet(version, segment) if version else None,
             left_out=left_out(self.page.context, segment, self.page.day),
         )
+
+    def _availability(self) -> list[Listing]:
+        """The fixed amounts of the parts over the municipalities, when there are any."""
+        fixed = fixed_amounts(self.area)
+        if not fixed:
+            return []
+        table = availability_table(
+            fixed, self.ceilings, municipalities(self.page.context, self.page.day.year)
+        )
+        title = _("Who pays for availability")
+        return [self.page.listing("beschikbaarheid", title, AVAILABILITY, table, is_sorted=False)]
 
     def kpis(self) -> Content:
         """Every KPI of the segment beside the same quarter a year earlier, through the quarters, and who came there."""

@@ -90,11 +90,24 @@ FROM (SELECT DISTINCT ON (contract_id, product_code, valid_from) * FROM procurem
       ORDER BY contract_id, product_code, valid_from, known_on DESC, id DESC) l
 JOIN procurement_contract c ON c.id = l.contract_id
 ORDER BY c.number COLLATE "C", l.product_code COLLATE "C", l.valid_from"""
+
+
+def carried(column: str) -> tuple[str, str]:
+    """What a price is built up of, which no file says, stays while the price stays (SEG-15, SEG-23)."""
+    newest = f"""SELECT CASE WHEN k.price = r.price THEN k.{column} END FROM procurement_priceline k
+        WHERE k.contract_id = r.contract_id AND k.product_code = r.product_code AND k.valid_from = r.valid_from
+          AND k.known_on <= r.known_on ORDER BY k.known_on DESC, k.id DESC LIMIT 1"""
+    return column, f"CASE WHEN r.state = 'changed' THEN ({newest}) END"
+
+
 VERSIONS = Versions(
     "procurement_priceline",
     key=("contract_id", "product_code", "valid_from"),
     values=("unit", "price", "valid_to"),
-    more=(("provider_id", "r.provider_id"),),
+    more=(
+        ("provider_id", "r.provider_id"),
+        *map(carried, ("living", "care", "vacancy", "vacancy_rate")),
+    ),
 )
 PRICE_LINES = TableImporter(
     TABLE,

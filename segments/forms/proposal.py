@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy
 
 from jeugdregio.core.editing import Difference, Overtaken, RevisedForm
 from jeugdregio.core.exports.columns import Text
-from jeugdregio.core.fields import DateField, NumberField
+from jeugdregio.core.fields import DateField, EuroField, NumberField
 from segments.enums import ConsultationRoute, FinancingVariant, PurchaseRoute
 from segments.forms.texts import PlainField, TextField
 from segments.models import PaymentMethod
 from segments.models.sheet import PART, SHEET
 from segments.rules.proposal import PartText, Proposal
-from segments.selectors.sheet import LABELS
+from segments.selectors.sheet import COLLECTIVE, LABELS
 
 MOST_PARTS = 30
 MOST_YEARS, MOST_PARTNERS = 50, 1_000
@@ -35,7 +35,20 @@ HEAD = ("name", "assignment", "target_group", "delimitation", "processes", "resp
 TERMS = ("variant", "payment", "route", "maximum_partners", "years", "options", "option_years")
 STEER = ("supplier_strategy", "development", "innovation", "consultation", "no_escalation")
 CHANGE = ("valid_from", "reason", "source")
-OF_PART = ("name", "content", *TERMS, "gone")
+OF_PART = ("name", "content", *TERMS, *COLLECTIVE, "gone")
+
+TOGETHER = (
+    (
+        "no_own_purchase",
+        "fixed_amount",
+        gettext_lazy("Fill in the fixed amount, or leave out that municipalities do not buy it themselves."),
+    ),
+    (
+        "avoided_allocations",
+        "cluster_budget",
+        gettext_lazy("Fill in the budget for education, or leave out the allocations that it avoids."),
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -71,6 +84,22 @@ def term_fields(methods: Sequence[PaymentMethod], *, required: bool) -> dict[str
         "years": NumberField(min_value=1, max_value=MOST_YEARS, required=False),
         "options": NumberField(max_value=MOST_YEARS, required=False),
         "option_years": NumberField(max_value=MOST_YEARS, required=False),
+    }
+
+
+def collective_fields() -> dict[str, forms.Field]:
+    """What is paid for together instead of per youth (SEG-24, SEG-29)."""
+    return {
+        "fixed_amount": EuroField(
+            required=False,
+            min_value=1,
+            help_text=_("Divided over the municipalities by the distribution key."),
+        ),
+        "no_own_purchase": forms.BooleanField(required=False),
+        "cluster_budget": EuroField(
+            required=False, min_value=1, help_text=_("One budget for care at school instead of allocations.")
+        ),
+        "avoided_allocations": NumberField(max_value=1_000_000, required=False),
     }
 
 
@@ -145,6 +174,15 @@ class ProposalForm(RevisedForm):
         form.fields[f"deel-{count - 1}-name"].widget.attrs["autofocus"] = True
         return form
 
+    def clean(self) -> dict[str, Any]:
+        """What goes with an amount does not stand without it."""
+        for place in range(self.blocks):
+            for field, amount, message in TOGETHER:
+                told, cents = (self.cleaned_data.get(f"deel-{place}-{key}") for key in (field, amount))
+                if told not in (None, False) and cents is None:
+                    self.add_error(f"deel-{place}-{amount}", message)
+        return self.cleaned_data
+
     @property
     def proposal(self) -> Proposal:
         """What was written, once the form is valid; parts that were ticked to go are left out."""
@@ -201,12 +239,17 @@ class ProposalForm(RevisedForm):
             "name": PlainField(max_length=120, error_messages={"required": _("Enter a name.")}),
             "content": TextField(required=False),
             **term_fields(self.methods, required=False),
+            **collective_fields(),
             "gone": forms.BooleanField(required=False),
         }
         for key, field in fields.items():
             words = {"number": place + 1, "label": str(LABELS.get(key, "")).lower()}
             field.label = _("Part %(number)s: %(label)s") % words
             self.fields[f"deel-{place}-{key}"] = field
+        own = {"number": place + 1}
+        fields["no_own_purchase"].label = (
+            _("Part %(number)s: municipalities do not buy this themselves") % own
+        )
         fields["gone"].label = _("Part %(number)s: take this part out") % {"number": place + 1}
 
 

@@ -80,7 +80,29 @@ class SheetFields(TermFields):
         abstract = True
 
 
-class PartFields(TermFields):
+class CollectiveFields(models.Model):
+    """What is paid for together instead of per youth: care kept available, and a budget for special education."""
+
+    fixed_amount = models.BigIntegerField(
+        null=True,
+        blank=True,
+        help_text="cents a year, over the municipalities by the distribution key (SEG-24)",
+    )
+    no_own_purchase = models.BooleanField(
+        default=False, db_default=False, help_text="municipalities do not buy this care themselves (SEG-24)"
+    )
+    cluster_budget = models.BigIntegerField(
+        null=True, blank=True, help_text="cents a year for cluster 3 and 4 in place of allocations (SEG-29)"
+    )
+    avoided_allocations = models.PositiveIntegerField(
+        null=True, blank=True, help_text="allocations a year that the cluster budget makes needless"
+    )
+
+    class Meta:
+        abstract = True
+
+
+class PartFields(CollectiveFields, TermFields):
     """How one part of a segment reads."""
 
     name = models.CharField(max_length=120)

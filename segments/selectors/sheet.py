@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from jeugdregio.core.exports.columns import Text
+from jeugdregio.core.formats import format_euros, format_number
 from segments.enums import ConsultationRoute, FinancingVariant, PurchaseRoute
 from segments.models import DraftPart, Segment, SegmentDraft, SegmentVersion
 from segments.rules.proposal import Proposal
@@ -29,6 +30,10 @@ LABELS: dict[str, Text] = {
     "options": gettext_lazy("Number of extensions"),
     "option_years": gettext_lazy("Years of each extension"),
     "term": gettext_lazy("Duration"),
+    "fixed_amount": gettext_lazy("Fixed amount for availability, a year"),
+    "no_own_purchase": gettext_lazy("Own purchase by municipalities"),
+    "cluster_budget": gettext_lazy("Budget for education cluster 3 and 4, a year"),
+    "avoided_allocations": gettext_lazy("Allocations avoided a year"),
     "supplier_strategy": gettext_lazy("Supplier strategy"),
     "development": gettext_lazy("Development tasks"),
     "innovation": gettext_lazy("Innovation"),
@@ -41,7 +46,8 @@ LABELS: dict[str, Text] = {
 HEAD = ("name", "assignment", "target_group", "delimitation", "processes", "responsible")
 TERMS = ("variant", "payment", "route", "maximum_partners", "term")
 TAIL = ("supplier_strategy", "development", "innovation", "consultation", "no_escalation")
-OF_PART = ("name", "content", *TERMS)
+COLLECTIVE = ("fixed_amount", "no_own_purchase", "cluster_budget", "avoided_allocations")
+OF_PART = ("name", "content", *TERMS, *COLLECTIVE)
 
 Sheet = SegmentVersion | SegmentDraft
 
@@ -134,7 +140,25 @@ def _escalation(row: Any) -> str:
     )
 
 
+def _euros(row: Any, key: str) -> str:
+    cents = getattr(row, key, None)
+    return "" if cents is None else format_euros(cents)
+
+
+def _own_purchase(row: Any) -> str:
+    return _("Municipalities do not buy this themselves.") if getattr(row, "no_own_purchase", False) else ""
+
+
+def _avoided(row: Any) -> str:
+    count = getattr(row, "avoided_allocations", None)
+    return "" if count is None else format_number(count)
+
+
 SPECIAL = {
+    "fixed_amount": lambda row: _euros(row, "fixed_amount"),
+    "no_own_purchase": _own_purchase,
+    "cluster_budget": lambda row: _euros(row, "cluster_budget"),
+    "avoided_allocations": _avoided,
     "variant": lambda row: str(FinancingVariant(row.variant).label) if row.variant else "",
     "route": lambda row: str(PurchaseRoute(getattr(row, "route", PurchaseRoute.UNDECIDED)).label),
     "consultation": lambda row: str(ConsultationRoute(row.consultation).label),

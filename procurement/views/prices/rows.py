@@ -120,7 +120,7 @@ def said(track: Track, day: date) -> tuple[object, ...]:
     lines = [
         (one.unit, one.price, one.valid_from, one.valid_to) if one else None for one in triple(track, day)
     ]
-    return (*lines, track.contract.part_id, bool(track.gaps or track.overlaps))
+    return (*lines, track.contract.part_id, finding_of(track, day))
 
 
 def table_of(rows: Iterable[PriceRow]) -> PublishedTable:

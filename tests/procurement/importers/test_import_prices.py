@@ -1,6 +1,7 @@
 """Price lines and ceilings of contracts: versions that do not overlap, and never on a lump sum."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -9,6 +10,7 @@ from jeugdregio.core.models import ClosedPeriod
 from procurement.importers.ceilings import CEILINGS
 from procurement.importers.price_lines import PRICE_LINES
 from procurement.models import PriceLine, SpendingRoom
+from procurement.services.contract import shared_facts
 from tests.cast import Cast
 from tests.core.importing.files import csv_file, places, read, rules
 
@@ -43,6 +45,30 @@ def test_an_old_price_ends_and_a_new_one_begins(cast: Cast) -> None:
     ]
     with cast.in_region():
         assert set(PriceLine.objects.values_list("provider_id", flat=True)) == {cast.linde.pk}
+
+
+def test_what_a_price_is_built_up_of_stays_while_the_price_stays(cast: Cast) -> None:
+    built = {"living": 4_000, "care": 5_100, "vacancy": 500, "vacancy_rate": Decimal("0.0850")}
+    with cast.in_region():
+        line = PriceLine.objects.get()
+        PriceLine.objects.create(
+            **shared_facts(cast.priced_contract, line.known_on),
+            **{
+                name: getattr(line, name)
+                for name in ("product_code", "unit", "price", "valid_from", "valid_to")
+            },
+            **built,
+        )
+    read(PRICE_LINES, cast, csv_file([HEADER, CLOSED, RAISED]))
+    dearer = (*CLOSED[:3], "97,00", *CLOSED[4:])
+    read(PRICE_LINES, cast, csv_file([HEADER, dearer]))
+    with cast.in_region():
+        found = PriceLine.objects.order_by("id").values_list("price", *built)
+        assert list(found)[2:] == [
+            (9_600, *built.values()),
+            (9_984, None, None, None, None),
+            (9_700, None, None, None, None),
+        ]
 
 
 def test_the_same_prices_again_change_nothing(cast: Cast) -> None:
