@@ -28,6 +28,7 @@ from jeugdregio.demo.reforms import reform_create
 from jeugdregio.demo.regions import regions_create
 from jeugdregio.demo.registers import registers_create
 from jeugdregio.demo.rounds import rounds_create
+from jeugdregio.demo.scenarios import scenarios_create
 from jeugdregio.demo.sheets import sheets_create
 from jeugdregio.demo.valves import valves_create
 from monitoring.models import Snapshot, SnapshotState
@@ -76,6 +77,7 @@ class Seeding:
         self._hold(region)
         self._quarters(region)
         self._valves(region)
+        self._scenarios(region)
         self._terms(region)
         self._neighbours()
         if not self.changed:
@@ -157,6 +159,12 @@ class Seeding:
         made = valves_create(region)
         if made:
             self.say(f"The valve of {made} lump sums was recorded.")
+        self.changed += made
+
+    def _scenarios(self, region: Region) -> None:
+        made = scenarios_create(region)
+        if made:
+            self.say(f"{made} scenarios were made.")
         self.changed += made
 
     def _neighbours(self) -> None:

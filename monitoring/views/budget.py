@@ -35,6 +35,7 @@ FIRST, YEAR, PER, TAB = "overzicht", "jaar", "per", "tab"
 BEGIN = "segments:budget_begin"
 LOOK = Look(below=("reason",), in_files=("kind", "decided_on", "effective_on"))
 EXACT = (DIVISION,)
+WITH_PER = (FIRST, "gemeenten")
 
 
 def budget(request: HttpRequest) -> HttpResponse:
@@ -71,7 +72,9 @@ def _open(request: HttpRequest) -> tuple[Frame, BudgetYear]:
     """The request with its filters, and the year that it asks for."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     context, day, region = actor.context, today(), actor.membership.region.region
-    state = read_state(_spec(context, day.year, words_of(region).title), request.GET)
+    state = read_state(
+        _spec(context, day.year, words_of(region).title, request.GET.get(TAB, FIRST)), request.GET
+    )
     wanted = int(state.one(YEAR)) if state.one(YEAR).isdecimal() else day.year
     snapshots = ready_snapshots(context)
     snapshot = next((row for row in snapshots if row.valuation_on.year == wanted), None)
@@ -79,17 +82,18 @@ def _open(request: HttpRequest) -> tuple[Frame, BudgetYear]:
     return frame, BudgetYear(context, wanted, day, snapshot)
 
 
-def _spec(context: Context, this_year: int, area_word: Text) -> ListSpec:
-    """Year, dimension and unit; next year can be chosen before it has a budget."""
+def _spec(context: Context, this_year: int, area_word: Text, tab: str) -> ListSpec:
+    """Year, unit, and the dimension where it matters; next year can be chosen before it has a budget."""
     known = Later(lambda: _years(sorted({*budget_years(context), this_year, this_year + 1}, reverse=True)))
     per = (
         Choice(SEGMENT, area_word),
         Choice(PART, gettext_lazy("Part")),
         Choice(MUNICIPALITY, gettext_lazy("Municipality")),
     )
+    shown_per = Filter(PER, gettext_lazy("Shown per"), FilterKind.CHOICE, per, default=SEGMENT)
     filters = (
         Filter(YEAR, gettext_lazy("Budget year"), FilterKind.CHOICE, known, default=str(this_year)),
-        Filter(PER, gettext_lazy("Shown per"), FilterKind.CHOICE, per, default=SEGMENT),
+        *((shown_per,) if tab in WITH_PER else ()),
         units.FILTER,
     )
     return ListSpec(filters=filters, kept=(TAB,))

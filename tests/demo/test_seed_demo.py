@@ -65,6 +65,7 @@ def test_the_demo_region_is_built_once_and_tells_the_truth(demo: Context, tiny: 
     with as_actor(demo):
         assert row_counts() == before
         assert before["referrals.Message"] == len(tiny.messages)
+        assert before["monitoring.Scenario"] == 3
 
 
 def check_messages(tiny: Tiny) -> None:

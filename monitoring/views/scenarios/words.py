@@ -155,8 +155,8 @@ def _always(ground: Ground) -> list[str]:
     ]
 
 
-def warnings(ground: Ground, rows: Iterable[ScenarioChange]) -> list[str]:
-    """When the range is wide, and which changes begin before the newest figures end."""
+def warnings(ground: Ground, rows: Sequence[ScenarioChange]) -> list[str]:
+    """When the range is wide, and which changes begin before the newest figures end or have no care to change."""
     found = []
     if ground.is_short:
         found.append(
@@ -173,10 +173,34 @@ def warnings(ground: Ground, rows: Iterable[ScenarioChange]) -> list[str]:
         found.append(
             _("Change %(numbers)s begins before %(day)s. It counts from the day after that.") % values
         )
+    found += [
+        _(
+            "Change %(number)s does nothing: %(part)s has no costs from claims in %(year)s. A lump sum is not in "
+            "these figures."
+        )
+        % {
+            "number": row.position,
+            "part": ground.part_names.get(row.origin_id or 0, ""),
+            "year": ground.snapshot.year,
+        }
+        for row in without_care(ground, rows)
+    ]
     if not ground.context.is_region:
         found.append(
             _("You see the care of your own municipality. The range is known for the region as a whole only.")
         )
+    return found
+
+
+def without_care(ground: Ground, rows: Iterable[ScenarioChange]) -> list[ScenarioChange]:
+    """The changes of a part that costs nothing this year, and to which no change before it brought care."""
+    full: set[int | None] = {care.part for care in ground.cells if care.held.forecast}
+    found = []
+    for row in rows:
+        if row.origin_id and row.origin_id not in full:
+            found.append(row)
+        elif row.target_id:
+            full.add(row.target_id)
     return found
 
 

@@ -196,3 +196,17 @@ def test_a_scenario_can_start_from_the_straight_line(manager: Client, cast: Cast
         line = ground_of(context, computed, Method.LINE)
         told = ContractForecast.objects.filter(snapshot=computed).values_list("detail", flat=True)
         assert Outcome(line).forecast() == round_half_up(sum(Decimal(one["run_rate"]) for one in told))
+
+
+def test_a_change_without_care_says_why_it_does_nothing(
+    manager: Client, cast: Cast, computed: Snapshot
+) -> None:
+    """A part that a lump sum pays has no claims; what an earlier change brought there can move on."""
+    empty, scenario = other_part(cast), make(cast)
+    change(cast, scenario, ChangeKind.LOCAL, source=empty)
+    said = "Wijziging 1 doet niets: Ambulante jeugdhulp: Groepen (fictief) heeft in 2027 geen kosten"
+    assert said in page_of(manager, scenario.public_id).text
+    other = make(cast, "Eerst erheen")
+    change(cast, other, ChangeKind.PART, target=empty, share=HALF)
+    change(cast, other, ChangeKind.LOCAL, source=empty)
+    assert "doet niets" not in page_of(manager, other.public_id).text
