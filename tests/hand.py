@@ -67,7 +67,7 @@ class Hand:
         return str(self.window.do(lambda page: page.inner_text("main"))).replace("\xa0", " ")
 
     def faults(self) -> list[str]:
-        """What axe finds at both widths; a page that is too wide fails at once."""
+        """What axe finds at both widths, in a window with scripts; a page that is too wide fails at once."""
         found = []
         for width in (NARROW, WIDE):
             self.window.resize(width)
