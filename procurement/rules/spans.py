@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
-DAY = timedelta(days=1)
+from segments.rules.spans import DAY, covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Span:
 
     def holds(self, day: date) -> bool:
         """Whether it holds on a day."""
-        return self.first <= day and (self.last is None or day <= self.last)
+        return covers(self.first, self.last, day)
 
     def meets(self, other: "Span") -> bool:
         """Whether both hold on some day."""

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from procurement.models import PriceLine
 from procurement.rules.build_up import BuildUp, raised
-from procurement.rules.spans import DAY, Span
+from procurement.rules.spans import Span
 from procurement.selectors.prices import Track
+from segments.rules.spans import DAY
 
 
 class Kept(Enum):

@@ -15,11 +15,12 @@ from jeugdregio.core.editing import Overtaken
 from jeugdregio.core.errors import Refused
 from procurement.models import Contract, PriceLine
 from procurement.rules.build_up import NOT_BUILT_UP, BuildUp
-from procurement.rules.spans import DAY, Span, gaps_beside, left_behind
+from procurement.rules.spans import Span, gaps_beside, left_behind
 from procurement.selectors.price_raise import Raise, raise_plan
 from procurement.selectors.prices import Track, newest_price, tracks_of
 from procurement.services.contract import shared_facts
 from segments.models import Segment, SegmentPart
+from segments.rules.spans import DAY
 
 MOST_SAID = 5
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,7 +28,8 @@ from segments.selectors.municipalities import municipalities_on
 from segments.services.budget_changes import require_concept, require_undecided
 from segments.services.budget_councils import TERM, budget_back, budget_submit
 from segments.views.budgets.find import find
-from segments.views.budgets.words import PAGE, crumbs
+from segments.views.budgets.step import step_page
+from segments.views.budgets.words import PAGE
 from segments.views.consent import badge_of
 
 CONSENT = "segments:consent"
@@ -78,7 +79,7 @@ def submit(request: HttpRequest, public_id: UUID) -> HttpResponse:
         )
         return redirect(PAGE, public_id)
     text = _("Municipalities read the act and answer to it. You cannot change its amounts meanwhile.")
-    return _page(request, change, form, _("Put to the municipalities"), text)
+    return step_page(request, change, form, _("Put to the municipalities"), text)
 
 
 def back(request: HttpRequest, public_id: UUID) -> HttpResponse:
@@ -95,20 +96,7 @@ def back(request: HttpRequest, public_id: UUID) -> HttpResponse:
         messages.success(request, _("The act is a concept again."))
         return redirect(PAGE, public_id)
     text = _("You can change the amounts again. Answers that were given no longer count.")
-    return _page(request, change, form, _("Take back from the municipalities"), text)
-
-
-def _page(request: HttpRequest, change: BudgetChange, form: Any, title: str, text: str) -> HttpResponse:
-    values = {
-        "title": title,
-        "subtitle": change.title,
-        "text": text,
-        "form": form,
-        "submit": title,
-        "back": reverse(PAGE, args=[change.public_id]),
-        "breadcrumb": crumbs(change.year, change, title),
-    }
-    return render(request, "segments/one_form.html", values, status=getattr(form, "status", 200))
+    return step_page(request, change, form, _("Take back from the municipalities"), text)
 
 
 def answers_table(request: HttpRequest, act: Act) -> TableView | None:

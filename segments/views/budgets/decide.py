@@ -5,19 +5,18 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from jeugdregio.core.clock import today
 from jeugdregio.core.editing import is_saved
 from jeugdregio.core.views.refusals import is_done
 from segments.forms.decisions import NamedForm, WithdrawForm
-from segments.models import BudgetChange
 from segments.services.budget_changes import budget_adopt, budget_withdraw, require_undecided
 from segments.views.budgets.councils import left_words
 from segments.views.budgets.find import find
-from segments.views.budgets.words import PAGE, crumbs
+from segments.views.budgets.step import step_page
+from segments.views.budgets.words import PAGE
 
 
 def adopt(request: HttpRequest, public_id: UUID) -> HttpResponse:
@@ -43,7 +42,7 @@ def adopt(request: HttpRequest, public_id: UUID) -> HttpResponse:
         return redirect(PAGE, public_id)
     text = _("Adopted amounts stay as they are. To change them, make a budget change.")
     text = " ".join(filter(None, [text, left_words(request, change)]))
-    return _page(request, change, form, title=_("Adopt"), text=text)
+    return step_page(request, change, form, _("Adopt"), text)
 
 
 def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
@@ -59,19 +58,4 @@ def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and is_done(form, act):
         messages.success(request, _("The concept was withdrawn."))
         return redirect(PAGE, public_id)
-    return _page(request, change, form, title=_("Withdraw"))
-
-
-def _page(
-    request: HttpRequest, change: BudgetChange, form: Any, *, title: str, text: str = ""
-) -> HttpResponse:
-    values = {
-        "title": title,
-        "subtitle": change.title,
-        "text": text,
-        "form": form,
-        "submit": title,
-        "back": reverse(PAGE, args=[change.public_id]),
-        "breadcrumb": crumbs(change.year, change, title),
-    }
-    return render(request, "segments/one_form.html", values, status=getattr(form, "status", 200))
+    return step_page(request, change, form, _("Withdraw"))
