@@ -15,6 +15,8 @@ from jeugdregio.core import formats, parsing
 
 # Larger figures do not fit in the database column of 8 bytes.
 LARGEST = 10**15
+CHOOSE = _("Make a choice")
+"""What a list says in which nothing is chosen yet."""
 
 
 class ReadField(forms.Field):

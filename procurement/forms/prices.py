@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jeugdregio.core.editing import RevisedForm
 from jeugdregio.core.exports.columns import Text
-from jeugdregio.core.fields import DateField, EuroField, PercentField
+from jeugdregio.core.fields import CHOOSE, DateField, EuroField, PercentField
 from procurement.enums import PriceUnit
 from procurement.models import Contract
 from procurement.rules.build_up import BuildUp
@@ -57,6 +57,7 @@ class PriceForm(GroundsForm):
         label=_("Product"),
         queryset=CareProduct.objects.none(),
         to_field_name="code",
+        empty_label=CHOOSE,
         error_messages={"required": _("Choose a product.")},
     )
     contracts = ContractsField(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jeugdregio.core.editing import RevisedForm
 from jeugdregio.core.exports.columns import Text
-from jeugdregio.core.fields import DateField, ShareField
+from jeugdregio.core.fields import CHOOSE, DateField, ShareField
 from segments.enums import ReclassificationKind
 from segments.forms.texts import PlainField, TextField
 from segments.models import Municipality, Segment, SegmentPart
@@ -177,6 +177,7 @@ class PlaceForm(RevisedForm):
         label=_("Municipality"),
         queryset=Municipality.objects.none(),
         to_field_name="cbs_code",
+        empty_label=CHOOSE,
         error_messages={"required": _("Choose a municipality.")},
     )
 

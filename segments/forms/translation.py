@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jeugdregio.core.db import Context
 from jeugdregio.core.editing import RevisedForm
-from jeugdregio.core.fields import DateField, PercentField
+from jeugdregio.core.fields import CHOOSE, DateField, PercentField
 from segments.forms.texts import PlainField, TextField
 from segments.models import Agreement, SegmentPart, TranslationRow
 from segments.services.translation.rows import RowValues
@@ -45,6 +45,7 @@ class RowForm(RevisedForm):
         label=_("Agreement (was)"),
         queryset=Agreement.objects.none(),
         to_field_name="code",
+        empty_label=CHOOSE,
         error_messages={"required": _("Choose an agreement.")},
     )
     product_code = PlainField(
@@ -57,6 +58,7 @@ class RowForm(RevisedForm):
         label=_("Counts for"),
         queryset=SegmentPart.objects.none(),
         to_field_name="code",
+        empty_label=CHOOSE,
         error_messages={"required": _("Choose what it counts for.")},
     )
     target_agreement = forms.ModelChoiceField(

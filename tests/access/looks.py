@@ -19,6 +19,8 @@ from tests.door import enter
 
 NOWHERE = "xqzvjk"
 LONG = "x" * 5_000
+UNSAID = b'<option value="" selected>-'
+"""The dashes of a list in which nothing is chosen: no words for who reads or hears them."""
 UNFOLD = "document.querySelectorAll('details').forEach(found => { found.open = true })"
 # Pages that differ with who reads them and with what happened; the others are forms and texts.
 FIGURES = ("monitoring:", "referrals:", "home", "jobs")
@@ -50,13 +52,14 @@ def faults(window: Window, client: Client, answer: Answer) -> list[str]:
 
     Only on a phone does all that is folded stand below each other; on a wide screen menus lie over the page.
     """
+    bare = ["list without words"] if UNSAID in answer.response.content else []
     window.client = client
     window.resize(WIDE)
     window.show(answer.response, answer.path)
     found = _faults(window, answer.path, WIDE)
     window.resize(NARROW)
     window.do(lambda page: page.evaluate(UNFOLD))
-    return found + _faults(window, answer.path, NARROW)
+    return [*bare, *found, *_faults(window, answer.path, NARROW)]
 
 
 def _faults(window: Window, path: str, width: int) -> list[str]:

@@ -58,6 +58,10 @@ def test_a_wrong_password_is_said_accessibly(stage_world: World, browser: Browse
         ('<p style="color: #bbb; background: #fff">Te licht</p>', "color-contrast"),
         ('<input type="text">', "label"),
         ("<h5>Te diep</h5>", "heading-order"),
+        (
+            '<label>Soort <select><option value="" selected>---------</option></select></label>',
+            "list without words",
+        ),
         ('<div id="main"></div><p style="width: 2000px">Te breed</p>', "pixels too wide"),
     ],
 )

@@ -6,6 +6,9 @@ from jeugdregio.core.exports.columns import Text
 from jeugdregio.core.ui.navigation import Link
 from jeugdregio.core.ui.status import Badge
 
+LONGEST_NAME = 30
+"""Characters; a value that is longer is read as a text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -15,6 +18,11 @@ class Figure:
     value: Text
     note: Text = ""
     url: str = ""
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the value is a sentence rather than a figure or a name, and reads better small."""
+        return len(str(self.value)) > LONGEST_NAME
 
 
 @dataclass(frozen=True, slots=True)

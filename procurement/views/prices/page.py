@@ -19,11 +19,13 @@ from procurement.selectors.prices import PARTS, Track
 from procurement.views.prices.frame import Desk, desk_in
 from procurement.views.prices.rows import (
     COLUMNS,
+    PriceRow,
     columns_of,
     contract_name,
     findings_of,
     product_name,
     rows_of,
+    shown_columns,
     table_of,
 )
 
@@ -34,9 +36,11 @@ def prices(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The prices of a day, and what is wrong with those of any day; as a file too."""
     desk = desk_in(request, public_id)
     state = read_state(spec_of(desk), request.GET)
-    listing = listing_of(desk, state)
+    rows = rows_of(wanted(desk.tracks, state), state.day(DAY) or desk.today, together=not state.one(CONTRACT))
+    listing = listing_of(desk, state, rows)
+    shown = replace(listing, columns=shown_columns(rows))
     extra = {
-        "table": replace(table_view(listing, export_url=request.path), whole_euros=False),
+        "table": replace(table_view(shown, export_url=request.path), whole_euros=False),
         "findings": findings_of(desk.tracks),
         "area": desk.name,
         "actions": actions_of(desk),
@@ -76,10 +80,8 @@ def spec_of(desk: Desk) -> ListSpec:
     return ListSpec(filters=filters, sortable=sortable, default_sort=COLUMNS[0].key)
 
 
-def listing_of(desk: Desk, state: ListState) -> Listing:
+def listing_of(desk: Desk, state: ListState, rows: Sequence[PriceRow]) -> Listing:
     """The rows of the day that the reader chose, as they are known today."""
-    day = state.day(DAY) or desk.today
-    rows = rows_of(wanted(desk.tracks, state), day, together=not state.one(CONTRACT))
     count = len(rows)
     return Listing(
         id="tarieven",
@@ -88,7 +90,7 @@ def listing_of(desk: Desk, state: ListState) -> Listing:
         table=table_of(rows),
         state=state,
         count_text=ngettext("%(count)s tariff", "%(count)s tariffs", count) % {"count": count},
-        reference_date=day,
+        reference_date=state.day(DAY) or desk.today,
         known_on=desk.today,
         urls={row.key: reverse("segments:product", args=[row.track.code]) for row in rows},
         empty=empty_of(state),

@@ -35,6 +35,7 @@ COLUMNS = (
     Column("after_from", gettext_lazy("Next tariff from"), Kind.DATE),
     Column("finding", gettext_lazy("Attention")),
 )
+SPARE = ("part", "before", "after", "after_from", "finding")
 AMOUNTS = ("price", "before", "after", "living", "care", "vacancy")
 RATE = "vacancy_rate"
 FINDINGS = (
@@ -140,6 +141,16 @@ def table_of(rows: Iterable[PriceRow]) -> PublishedTable:
 def columns_of(rows: Iterable[PriceRow]) -> Sequence[Column]:
     """The columns of the table; what a tariff is built up of only where that is told."""
     return [*COLUMNS, *PARTS] if any(row.build_up.parts for row in rows) else COLUMNS
+
+
+def shown_columns(rows: Iterable[PriceRow]) -> Sequence[Column]:
+    """The columns of the page: those of the file, without what says nothing in these rows."""
+    every = list(rows)
+    told = {name for row in every for name in row.amounts}
+    told |= {name for row in every for name, value in (row.line.attributes or {}).items() if value}
+    if len({row.track.contract.part_id for row in every}) == 1:
+        told.discard("part")
+    return [column for column in columns_of(every) if column.key in told or column.key not in SPARE]
 
 
 def contract_name(track: Track) -> str:

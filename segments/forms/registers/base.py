@@ -10,6 +10,7 @@ from jeugdregio.core.clock import today
 from jeugdregio.core.db import Context
 from jeugdregio.core.editing import RevisedForm
 from jeugdregio.core.exports.columns import Text
+from jeugdregio.core.fields import CHOOSE
 from segments.enums import AreaWord
 from segments.forms.texts import PlainField, TextField
 from segments.models import Region, Segment
@@ -25,6 +26,7 @@ class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Another entry that is in use."""
 
     def __init__(self, model: type[EntryModel], **options: Any) -> None:
+        options.setdefault("empty_label", CHOOSE)
         super().__init__(queryset=model._default_manager.none(), to_field_name="public_id", **options)
 
     def narrow(self, context: Context, chosen: EntryModel | None) -> None:
@@ -39,6 +41,7 @@ class SegmentField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A segment by its name of today, under the region's own word for it."""
 
     def __init__(self, **options: Any) -> None:
+        options.setdefault("empty_label", CHOOSE)
         super().__init__(queryset=Segment.objects.none(), to_field_name="public_id", **options)
         self.names: Mapping[int, str] = {}
 
