@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from jeugdregio.core.fields import DateField
+from jeugdregio.core.fields import CHOOSE, DateField
 from segments.enums import ConsentAnswer
 from segments.forms.texts import PlainField, TextField
 from segments.models import Municipality
@@ -19,6 +19,7 @@ class ConsentForm(forms.Form):
         label=_("Municipality"),
         queryset=Municipality.objects.none(),
         to_field_name="cbs_code",
+        empty_label=CHOOSE,
         error_messages={"required": _("Choose a municipality.")},
     )
     answer = forms.ChoiceField(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jeugdregio.core.db import Context
 from jeugdregio.core.editing import RevisedForm
-from jeugdregio.core.fields import NumberField
+from jeugdregio.core.fields import CHOOSE, NumberField
 from segments.enums import DurationUnit, IntensityUnit
 from segments.forms.texts import PlainField, TextField
 from segments.models import CareProduct, NormFramework, ProductNorm
@@ -43,6 +43,7 @@ class NormForm(RevisedForm):
         label=_("Product"),
         queryset=CareProduct.objects.none(),
         to_field_name="code",
+        empty_label=CHOOSE,
         error_messages={"required": _("Choose a product.")},
     )
     duration = NumberField(label=_("Maximum duration"), min_value=1, max_value=MOST, required=False)
