@@ -41,7 +41,7 @@ ARGUMENTS = (
 )
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 KEPT = ("accept", "hx-")
-SENT_ON = "meta[http-equiv=refresh]"
+SENT_ON = "meta[http-equiv=refresh][content^='0;']"
 T = TypeVar("T")
 # Only what is wrong is asked for, and style sheets are not fetched again: the same rules in half the time.
 JUDGE = """tags => axe.run(document, {

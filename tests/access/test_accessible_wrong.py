@@ -155,9 +155,12 @@ def paths_of(client: Client, route: Route) -> list[str]:
 
 
 def writer_of(route: Route) -> Role | None:
-    """Who meets most forms on a page: the policy officer at the segments, the manager elsewhere."""
-    wanted = Role.POLICY_OFFICER if str(route.name).startswith("segments:") else MANAGER
-    return wanted if wanted in policy.rules()[str(route.name), "GET"].allow else first_visitor(route)
+    """Who meets most forms on a page: the policy officer at the segments, else the manager who may send them."""
+    rules = policy.rules()
+    sent = rules.get((str(route.name), "POST"))
+    is_officers = str(route.name).startswith("segments:") or (sent and MANAGER not in sent.allow)
+    wanted = Role.POLICY_OFFICER if is_officers else MANAGER
+    return wanted if wanted in rules[str(route.name), "GET"].allow else first_visitor(route)
 
 
 def with_errors(world: World) -> dict[tuple[str, bool], tuple[Client, Answer]]:

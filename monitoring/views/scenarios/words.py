@@ -157,39 +157,41 @@ def _always(ground: Ground) -> list[str]:
 
 def warnings(ground: Ground, rows: Sequence[ScenarioChange]) -> list[str]:
     """When the range is wide, and which changes begin before the newest figures end or have no care to change."""
-    found = []
-    if ground.is_short:
-        found.append(
-            _("There are fewer than six months of claims. A straight line says little: use it with care.")
-            if ground.method is Method.LINE
-            else _(
-                "There are fewer than six months of claims. The range is wide: use these figures with care."
-            )
-        )
-    late = [str(row.position) for row in rows if row.since <= ground.snapshot.valuation_on]
-    if late:
-        day = formats.format_long_date(ground.snapshot.valuation_on)
-        values = {"numbers": ", ".join(late), "day": day}
-        found.append(
-            _("Change %(numbers)s begins before %(day)s. It counts from the day after that.") % values
-        )
-    found += [
-        _(
-            "Change %(number)s does nothing: %(part)s has no costs from claims in %(year)s. A lump sum is not in "
-            "these figures."
-        )
-        % {
-            "number": row.position,
-            "part": ground.part_names.get(row.origin_id or 0, ""),
-            "year": ground.snapshot.year,
-        }
-        for row in without_care(ground, rows)
-    ]
+    found = [*_short(ground), *_late(ground, rows), *_idle(ground, rows)]
     if not ground.context.is_region:
         found.append(
             _("You see the care of your own municipality. The range is known for the region as a whole only.")
         )
     return found
+
+
+def _short(ground: Ground) -> list[str]:
+    if not ground.is_short:
+        return []
+    if ground.method is Method.LINE:
+        return [
+            _("There are fewer than six months of claims. A straight line says little: use it with care.")
+        ]
+    return [_("There are fewer than six months of claims. The range is wide: use these figures with care.")]
+
+
+def _late(ground: Ground, rows: Iterable[ScenarioChange]) -> list[str]:
+    late = [str(row.position) for row in rows if row.since <= ground.snapshot.valuation_on]
+    day = formats.format_long_date(ground.snapshot.valuation_on)
+    text = _("Change %(numbers)s begins before %(day)s. It counts from the day after that.")
+    return [text % {"numbers": ", ".join(late), "day": day}] if late else []
+
+
+def _idle(ground: Ground, rows: Iterable[ScenarioChange]) -> list[str]:
+    text = _(
+        "Change %(number)s does nothing: %(part)s has no costs from claims in %(year)s. A lump sum is not in "
+        "these figures."
+    )
+    names, year = ground.part_names, ground.snapshot.year
+    return [
+        text % {"number": row.position, "part": names.get(row.origin_id or 0, ""), "year": year}
+        for row in without_care(ground, rows)
+    ]
 
 
 def without_care(ground: Ground, rows: Iterable[ScenarioChange]) -> list[ScenarioChange]:

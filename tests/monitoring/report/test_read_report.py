@@ -85,7 +85,7 @@ def test_every_table_of_the_page_is_a_sheet_with_as_many_rows(manager: Client, u
         "Per gemeente",
         "Contracten die hun plafond bere",
         "Lumpsums",
-        "Jeugdigen per segment of taakge",
+        "Jeugdigen per segment",
         "Jeugdigen per gemeente",
         "Toelichting",
     ]

@@ -33,6 +33,7 @@ AREAS: dict[str, Text] = {
     "normenkader": _("Framework of norms"),
     "opmerkingen": _("Comments"),
     "privacy": _("Privacy"),
+    "producten": _("Products"),
     "profiel": _("Profile"),
     "prognose": _("Forecast and scenarios"),
     "programma": _("Programme"),
