@@ -79,11 +79,11 @@ def lump_sum_forecast(
 
 
 def ventiel_room(*, ventiel_of_year: int, granted: int, above_reference: Decimal) -> int:
-    """The most that may be granted now, in cents: min(rest of the ventiel, SP_year - L_ref), not below 0.
+    """The most that may be granted now, in cents: min(ventiel, SP_year - L_ref) less what was granted, not below 0.
 
     A request needs an unforeseen cause; that is for the contract manager to judge (MON-11).
     """
-    return max(0, min(ventiel_of_year - granted, round_half_up(above_reference)))
+    return max(0, min(ventiel_of_year, round_half_up(above_reference)) - granted)
 
 
 def ventiel_of_year(amount: int, share: Decimal) -> int:

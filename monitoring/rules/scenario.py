@@ -13,6 +13,8 @@ from functools import cached_property
 from math import prod
 from typing import TypeVar
 
+FAR = 10
+"""A scenario looks so many years ahead at most."""
 LOCAL = -1
 """Stands for local provision: care that the municipality arranges itself."""
 AS_TODAY = 0

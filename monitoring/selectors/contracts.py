@@ -104,7 +104,7 @@ def register(context: Context, snapshot: Snapshot | None, wanted: RegisterFilter
     rows = [
         row
         for row in contract_rows(context, wanted)
-        if not wanted.over or _is_over(found.get(row.pk, Standing()))
+        if not wanted.over or _is_over(row, found.get(row.pk, Standing()))
     ]
     table = Table(
         key="contracts",
@@ -121,7 +121,10 @@ def register(context: Context, snapshot: Snapshot | None, wanted: RegisterFilter
     return publish_table(table, profile)
 
 
-def _is_over(standing: Standing) -> bool:
+def _is_over(row: Contract, standing: Standing) -> bool:
+    """A lump sum has no ceiling: what it pays on top was granted. (decisions 21)"""
+    if row.payment == Payment.LUMP_SUM:
+        return False
     return bool(standing.ceiling and standing.forecast and standing.forecast > standing.ceiling)
 
 

@@ -43,20 +43,21 @@ def order_value_table(
 ) -> PublishedTable:
     """The newest order value of each part with a reference year through `year`; the sum below in cents.
 
-    In: whether parts without one get a row. Amounts of different reference years are not added up.
+    In: whether parts without one get a row. Amounts of different reference years make no whole.
     """
     parts = [part for area in areas for part in area.parts]
     found = order_values(context, known_on, until=year, parts=[part.pk for part in parts])
     shown = [part for part in parts if part.pk in found or also_without]
     total = sum(one.version.amount for one in found.values())
+    is_one_year = len({one.version.year for one in found.values()}) == 1
     lines = [_line(part, found.get(part.pk)) for part in shown]
     cells: dict[tuple[str, str], Cell] = {}
     for part in shown:
         if one := found.get(part.pk):
             cells[str(part.public_id), "amount"] = Cell(one.version.amount)
-            if total:
+            if total and is_one_year:
                 cells[str(part.public_id), "share"] = Cell(Decimal(one.version.amount) / total)
-    has_total = len(found) > 1 and len({one.version.year for one in found.values()}) == 1
+    has_total = len(found) > 1 and is_one_year
     if has_total:
         lines.append(Line(TOTAL, _("Total"), attributes=_words(None)))
         cells[TOTAL, "amount"] = Cell(total)

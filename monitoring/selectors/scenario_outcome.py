@@ -14,7 +14,7 @@ from monitoring.models import RATES, ChangeKind, ScenarioChange
 from monitoring.rules.exhaustion import reached_on
 from monitoring.rules.interval import Band
 from monitoring.rules.path import path_of
-from monitoring.rules.scenario import LOCAL, Change, Rate, Spot, Stack
+from monitoring.rules.scenario import FAR, LOCAL, Change, Rate, Spot, Stack
 from monitoring.rules.scenario_ledger import Entry, Held, Year, ledger, sums, whole
 from monitoring.rules.shared_range import range_of
 from monitoring.rules.valuation import Valuation
@@ -61,7 +61,7 @@ class Outcome:
     def years(self) -> list[int]:
         """The running year, and those after it up to the first in which every change counts from January on."""
         first = self.ground.snapshot.year
-        last = max([first, *(row.since.year for row in self.rows)])
+        last = min(max([first, *(row.since.year for row in self.rows)]), first + FAR)
         return list(range(first, last + 2))
 
     def forecast(self, parts: Collection[int] | None = None, places: Collection[int] | None = None) -> int:

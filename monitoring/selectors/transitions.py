@@ -21,7 +21,7 @@ def transitions_to(
     """
     rows = list(
         Transition.objects.visible_to(context)
-        .filter(target_id=segment_id, year__lte=last.year)
+        .filter(target_id=segment_id, year__lte=last.year, snapshot__known_on__lte=last.known_on)
         .order_by("year", "snapshot_id")
     )
     names = segment_names(context, day)

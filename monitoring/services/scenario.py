@@ -18,6 +18,7 @@ from jeugdregio.core.editing import take_turn
 from jeugdregio.core.errors import Refused
 from jeugdregio.core.formats import format_date
 from monitoring.models import RATES, ChangeKind, Scenario, ScenarioChange
+from monitoring.rules.scenario import FAR
 from segments.models import PaymentMethod, Region, SegmentPart
 
 MOST = 10
@@ -158,7 +159,7 @@ def refuse_impossible(
 
 
 def refuse_day(region_id: int, since: date, valuation_on: date) -> None:
-    """Raises Refused for a day that is no first of a month, that is not after V, or that is closed."""
+    """Raises Refused for a day that is no first of a month, not after V, more than ten years later, or closed."""
     if since.day != 1:
         raise Refused(
             _("%(day)s is not the first day of a month. Care is counted by month: choose %(first)s.")
@@ -168,6 +169,11 @@ def refuse_day(region_id: int, since: date, valuation_on: date) -> None:
         raise Refused(
             _("The figures run up to %(day)s. Care up to that day does not change: choose a later date.")
             % {"day": format_date(valuation_on)}
+        )
+    if since.year > valuation_on.year + FAR:
+        raise Refused(
+            _("%(day)s lies more than %(years)s years ahead. Choose an earlier date.")
+            % {"day": format_date(since), "years": FAR}
         )
     require_open(region_id, since)
 

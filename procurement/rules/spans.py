@@ -71,7 +71,11 @@ def left_behind(before: Span, first: date, last: date | None) -> Span | None:
 
     None when nothing is left.
     """
-    if last is None or (before.last is not None and before.last <= last) or not before.holds(first):
+    if (
+        last in (None, date.max)
+        or (before.last is not None and before.last <= last)
+        or not before.holds(first)
+    ):
         return None
     return Span(last + DAY, before.last)
 

@@ -15,7 +15,7 @@ from jeugdregio.core.editing import Overtaken
 from jeugdregio.core.errors import Refused
 from procurement.models import Contract, PriceLine
 from procurement.rules.build_up import NOT_BUILT_UP, BuildUp
-from procurement.rules.spans import Span, gaps_beside, left_behind
+from procurement.rules.spans import Span, earliest, gaps_beside, left_behind
 from procurement.selectors.price_raise import Raise, raise_plan
 from procurement.selectors.prices import Track, newest_price, tracks_of
 from procurement.services.contract import shared_facts
@@ -151,7 +151,16 @@ def _problems(track: Track, tariff: Tariff, *, end_running: bool) -> list[str]:
             % {**about, "days": days_of(other)}
         )
     bare = [] if found else gaps_beside(span, [*others, *ended])
-    lost = [left for line in running if (left := left_behind(line.span, span.first, span.last))]
+    ends_on = track.contract.ends_on
+    lost = [
+        left
+        for line in running
+        if (
+            left := left_behind(
+                Span(line.valid_from, earliest(line.valid_to, ends_on)), span.first, span.last
+            )
+        )
+    ]
     for gap in [*bare, *(one for one in lost if not any(other.meets(one) for other in others))]:
         found.append(
             _("Under contract %(contract)s no tariff for %(product)s would hold %(days)s. Let the days join.")

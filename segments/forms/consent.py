@@ -6,13 +6,14 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from jeugdregio.core.editing import RevisedForm
 from jeugdregio.core.fields import CHOOSE, DateField
 from segments.enums import ConsentAnswer
 from segments.forms.texts import PlainField, TextField
 from segments.models import Municipality
 
 
-class ConsentForm(forms.Form):
+class ConsentForm(RevisedForm):
     """The answer and the decision it rests on; `choices` are there for who answers for several municipalities."""
 
     municipality = forms.ModelChoiceField(
@@ -41,8 +42,11 @@ class ConsentForm(forms.Form):
     )
     decided_on = DateField(label=_("Day of the decision"))
 
-    def __init__(self, data: Any = None, *, choices: QuerySet[Municipality] | None = None) -> None:
-        super().__init__(data)
+    def __init__(
+        self, data: Any = None, *, revision: int | None = None, choices: QuerySet[Municipality] | None = None
+    ) -> None:
+        super().__init__(data, initial={"revision": revision})
+        self.fields["revision"].required = False
         if choices is None:
             del self.fields["municipality"]
         else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from jeugdregio.core.db import Context
@@ -13,11 +14,16 @@ Answers = Mapping[tuple[UUID, int], Consent]
 
 @dataclass(frozen=True)
 class Asked:
-    """A proposal as one reader finds it. `url` is its page; once closed it takes no more answers."""
+    """A proposal as one reader finds it. `url` is its page; once closed it takes no more answers.
+
+    `revision` is how it reads now, where it can change. An answer given before `since` was to what it was then.
+    """
 
     title: Text
     url: str
     is_open: bool = True
+    revision: int | None = None
+    since: datetime | None = None
 
 
 Finder = Callable[[Context, UUID], Asked | None]

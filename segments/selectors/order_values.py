@@ -35,10 +35,12 @@ def order_value_versions(
 def order_values(
     context: Context, known_on: date, *, until: int | None = None, parts: Collection[int] | None = None
 ) -> dict[int, OrderValue]:
-    """By part the order value of its newest reference year, as known on a date. One statement."""
+    """By part the order value that was recorded last, as known on a date. One statement.
+
+    What was recorded last counts, also when its reference year lies before that of the one it replaces.
+    """
     found: dict[int, OrderValue] = {}
-    rows = order_value_versions(context, known_on, until=until, parts=parts)
-    for row in sorted(rows, key=lambda row: row.year):
+    for row in order_value_versions(context, known_on, until=until, parts=parts):
         before = found.get(row.part_id)
         found[row.part_id] = OrderValue(
             row,

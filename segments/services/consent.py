@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from jeugdregio.core.clock import today
 from jeugdregio.core.db import Context
+from jeugdregio.core.editing import Overtaken
 from jeugdregio.core.errors import Refused
 from jeugdregio.core.workflow import Person
 from segments.enums import ConsentAnswer
@@ -29,16 +30,20 @@ def consent_give(
     decision: str,
     decided_on: date,
     by: Person,
+    revision: int | None = None,
 ) -> Consent:
     """Record the answer of one municipality with the decision it rests on; the newest counts, earlier ones stay.
 
-    In: the municipality itself acts, or the region for it. Raises Refused for another municipality, one that takes
+    In: the municipality itself acts, or the region for it; `revision` is how the proposal read for who answers.
+    Raises Overtaken when it reads otherwise now; Refused for another municipality, one that takes
     no part today, a proposal that is not there or not open, a decision without a name or after today, and a
     deviation that is not said or not meant. (SEG-05)
     """
     asked = asked_for(context, subject, public_id)
     if asked is None or not asked.is_open:
         raise Refused(_("This takes no answers any more."))
+    if revision is not None and asked.revision is not None and revision != asked.revision:
+        raise Overtaken
     if not context.is_region and context.organisation != municipality.pk:
         raise Refused(_("You can only answer for your own municipality."))
     if not municipalities_on(context, today()).filter(pk=municipality.pk).exists():

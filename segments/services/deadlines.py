@@ -56,16 +56,22 @@ class Deadline:
         """Whether the day still binds anybody."""
         dropped = isinstance(row, Measure) and row.state in NO_MORE
         unused = row.retired_on or self.read_at(row).retired_on
-        return not (dropped or unused or self.is_done(row) or getattr(row, self.day) is None)
+        return not (dropped or unused or self.is_done(row) or self.day_of(row) is None)
+
+    def day_of(self, row: Any) -> date | None:
+        """The day that binds; a measure without one is due at the end of its year, as its form says."""
+        found: date | None = getattr(row, self.day)
+        return date(row.year, 12, 31) if found is None and isinstance(row, Measure) else found
 
 
+# An entry with parts comes before them, as it does where somebody saves it: so nobody waits for each other.
 DEADLINES = (
+    Deadline("task-evaluation", DevelopmentTask, day="evaluate_on"),
     Deadline("milestone-due", Milestone, done="done_on", parent="task"),
     Deadline("goal-due", SmartGoal, done="reached_on"),
     Deadline("deliverable-due", Deliverable, done="delivered_on", parent="line", function="director"),
     Deadline("measure-due", Measure),
     Deadline("risk-review", Risk, day="review_on", done="met_on"),
-    Deadline("task-evaluation", DevelopmentTask, day="evaluate_on"),
 )
 
 
@@ -122,7 +128,9 @@ def _reason(deadline: Deadline, row: Any) -> Reason:
     whole = deadline.read_at(row)
     target = Target(whole._meta.db_table, whole.public_id, row.title)
     function = getattr(whole, deadline.function)
-    return Reason(_key(deadline, row), target, getattr(row, deadline.day), _roles(function))
+    day = deadline.day_of(row)
+    assert day is not None
+    return Reason(_key(deadline, row), target, day, _roles(function))
 
 
 def _roles(function: str) -> tuple[str, ...]:

@@ -73,10 +73,12 @@ def evidence_remove(*, context: Context, row: Evidence, reason: str) -> None:
     found = Evidence.objects.visible_to(context).select_for_update(of=("self",)).get(pk=row.pk)
     if found.retired_on:
         return
+    about: Milestone | SmartGoal | None = found.milestone or found.goal
+    if about is not None:
+        about = type(about)._default_manager.select_for_update(of=("self",)).get(pk=about.pk)
     found.retired_on = today()
     with because(reason):
         found.save()
-    about: Milestone | SmartGoal | None = found.milestone or found.goal
     if about is not None:
         _require_shown(about)
     file_destroy(found.file)

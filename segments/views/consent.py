@@ -1,5 +1,6 @@
 """What municipalities say to a proposal: every answer, and for who may, the form that takes one (SEG-05)."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +13,12 @@ from django.utils.translation import gettext_lazy
 from jeugdregio.accounts.actor import Actor
 from jeugdregio.accounts.policy import may_open
 from jeugdregio.core.clock import today
+from jeugdregio.core.editing import OK, is_saved
 from jeugdregio.core.errors import Conflict
 from jeugdregio.core.exports.columns import Column, Kind
 from jeugdregio.core.ui.cells import Cell
 from jeugdregio.core.ui.status import Badge, Tone
 from jeugdregio.core.ui.tables import TableView
-from jeugdregio.core.views.refusals import is_done
 from segments.enums import ConsentAnswer
 from segments.forms.consent import ConsentForm
 from segments.models import Consent, Municipality
@@ -52,7 +53,8 @@ def consent(request: HttpRequest, subject: str, public_id: UUID) -> HttpResponse
     if request.method == "POST":
         if form is None:
             raise Conflict(_("This takes no answers any more."))
-        if is_done(form, lambda: _give(actor, subject, public_id, form.cleaned_data)):
+        now = {"revision": asked.revision}
+        if is_saved(form, lambda: _give(actor, subject, public_id, form.cleaned_data), lambda: now):
             messages.success(request, _("The answer is recorded."))
             return redirect(asked.url)
     rows = answers_to(actor.context, subject, public_id)
@@ -60,10 +62,10 @@ def consent(request: HttpRequest, subject: str, public_id: UUID) -> HttpResponse
         "asked": asked,
         "form": form,
         "municipality": None if actor.context.is_region else actor.membership.organisation,
-        "tables": _tables(rows, list(municipalities_on(actor.context, today()))),
+        "tables": _tables(rows, list(municipalities_on(actor.context, today())), asked.since),
         "breadcrumb": [(asked.title, asked.url), (_("Consent"), "")],
     }
-    return render(request, "segments/consent.html", values)
+    return render(request, "segments/consent.html", values, status=form.status if form else OK)
 
 
 def _form(request: HttpRequest, actor: Actor, asked: Asked) -> ConsentForm | None:
@@ -71,7 +73,8 @@ def _form(request: HttpRequest, actor: Actor, asked: Asked) -> ConsentForm | Non
     if not asked.is_open or not may_open("segments:consent", actor.role, "POST"):
         return None
     choices = municipalities_on(actor.context, today()) if actor.context.is_region else None
-    return ConsentForm(request.POST if request.method == "POST" else None, choices=choices)
+    data = request.POST if request.method == "POST" else None
+    return ConsentForm(data, revision=asked.revision, choices=choices)
 
 
 def _give(actor: Actor, subject: str, public_id: UUID, data: dict[str, Any]) -> None:
@@ -85,11 +88,11 @@ def _give(actor: Actor, subject: str, public_id: UUID, data: dict[str, Any]) -> 
     )
 
 
-def _tables(rows: list[Consent], members: list[Municipality]) -> list[TableView]:
-    """What counts now, a row for each municipality, and the answers that were replaced."""
-    newest = {row.municipality_id: row for row in reversed(rows)}
+def _tables(rows: list[Consent], members: list[Municipality], since: datetime | None) -> list[TableView]:
+    """What counts now, a row for each municipality, and the answers that were replaced or given to what it was."""
+    newest = {row.municipality_id: row for row in reversed(rows) if since is None or row.recorded_at >= since}
     counting = [_row(newest[one.pk]) if one.pk in newest else _silent(one) for one in members]
-    replaced = [_row(row) for row in rows if newest[row.municipality_id] is not row]
+    replaced = [_row(row) for row in rows if newest.get(row.municipality_id) is not row]
     found = [TableView(id="answers", caption=_("Answers that count now"), columns=COLUMNS, rows=counting)]
     if replaced:
         caption = _("Earlier answers")

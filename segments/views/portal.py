@@ -57,7 +57,7 @@ def draft_asked(context: Context, public_id: UUID) -> Asked | None:
         return None
     title = _("Proposal for %(name)s") % {"name": draft.name}
     url = reverse("segments:proposal", args=[draft.segment.public_id])
-    return Asked(title, url, is_open=draft.state == DraftState.CONSULTING)
+    return Asked(title, url, is_open=draft.state == DraftState.CONSULTING, revision=draft.revision)
 
 
 def reclassification_asked(context: Context, public_id: UUID) -> Asked | None:
@@ -66,7 +66,7 @@ def reclassification_asked(context: Context, public_id: UUID) -> Asked | None:
     if row is None:
         return None
     url = reverse("segments:reclassification", args=[row.public_id])
-    return Asked(row.title, url, is_open=row.state == DraftState.CONSULTING)
+    return Asked(row.title, url, is_open=row.state == DraftState.CONSULTING, revision=row.revision)
 
 
 def budget_asked(context: Context, public_id: UUID) -> Asked | None:
@@ -75,7 +75,9 @@ def budget_asked(context: Context, public_id: UUID) -> Asked | None:
     if row is None:
         return None
     url = reverse("segments:budget_change", args=[row.public_id])
-    return Asked(row.title, url, is_open=row.state == DraftState.CONSULTING)
+    return Asked(
+        row.title, url, is_open=row.state == DraftState.CONSULTING, revision=row.revision, since=row.asked_at
+    )
 
 
 def consent_url(public_id: UUID) -> str:

@@ -44,6 +44,7 @@ STORIES: dict[str, tuple[list[Care], int, int]] = {
     "from two": ([("vier", "2026-01"), ("drie", "2026-02"), ("top", "2026-04")], 1, 1),
     "the year before": ([("vier", "2025-02"), ("top", "2025-04")], 5, 6),
     "of one municipality": ([("top", "2026-01"), ("drie", "2026-05")], 20, 2),
+    "in the first month of all": ([("vier", "2024-01")], 1, 0),
 }
 # By hand: 13 + 2 + 1 + 2 came from 4 to the top in 2026; 2 of them had care of 3 too.
 FROM_FOUR, FROM_THREE, YEAR_BEFORE = 18, 2, 11
@@ -198,6 +199,14 @@ def test_transitions_equal_a_count_by_hand(region: Region) -> None:
     assert counted[2026, "drie", "top"] == FROM_THREE
     assert counted[2025, "vier", "top"] == YEAR_BEFORE
     assert counted[2026, "top", "drie"] == 22
+
+
+def test_a_year_is_not_published_without_the_twelve_months_before_it(region: Region) -> None:
+    """Who came from care that was not read in would count as new, and the year would be published so for good."""
+    region.lines = [line for line in region.lines if line.care_month >= date(2025, 2, 1)]
+    with region.cast.in_region():
+        region.compute()
+        assert region.shown() == {}
 
 
 def test_only_what_nobody_can_work_out_is_kept_and_it_is_rounded(region: Region) -> None:

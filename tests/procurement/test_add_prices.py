@@ -60,7 +60,7 @@ def test_the_running_tariff_ends_and_every_version_stays(cast: Cast, kompas: Con
 
 OVERLAP = "Contract 2027-0009 heeft voor 45A01 al een tarief vanaf 01-01-2027: dan gelden er twee tegelijk"
 GAP = "Bij contract 2027-0009 geldt dan voor 45A02 geen tarief van 01-07-2027 tot en met 31-12-2027"
-LOST = "Bij contract 2027-0001 geldt dan voor 45A01 geen tarief vanaf 01-01-2029"
+LOST = "Bij contract 2027-0001 geldt dan voor 45A01 geen tarief van 01-01-2029 tot en met 31-12-2030"
 OUTSIDE = (
     "Contract 2027-0001 loopt van 01-01-2027 tot en met 31-12-2030; het tarief voor 45A02 vanaf 01-01-2031"
 )

@@ -11,8 +11,10 @@ from pytest_django import Settings
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from jeugdregio.accounts.enums import Role
+from procurement.models import Contract
+from procurement.rules.build_up import BuildUp
 from tests.cast import Cast
-from tests.procurement.agreed_prices import TODAY, price_line, second_contract
+from tests.procurement.agreed_prices import NEXT, TODAY, add, price_line, second_contract
 
 Enter = Callable[[Role], Client]
 
@@ -58,6 +60,20 @@ def test_contracts_that_agree_share_a_line_and_others_do_not(agreed: Cast, clien
     ]
     assert [row["Let op"] for row in found] == ["", "Gat", "Overlap"]
     assert found[1]["Vorig tarief"].replace("€", "").strip().startswith("50")
+
+
+def test_what_a_tariff_is_built_up_of_is_said_of_each_contract(agreed: Cast, client_for: Enter) -> None:
+    """The same tariff, told apart in another way: no line for both."""
+    other = Contract.objects.exclude(pk=agreed.priced_contract.pk)
+    with agreed.in_region():
+        contracts = [agreed.priced_contract, other.get(number="2027-0009")]
+    for contract, living in zip(contracts, (6_000, 5_000), strict=True):
+        add(agreed, contract, build_up=BuildUp(living, 10_000 - living))
+    found = lines(client_for(Role.CONTRACT_MANAGER), agreed, f"&dag={NEXT.first}")
+    assert [row["Contract"] for row in found if row["Product"].startswith("45A01")] == [
+        "2027-0001, De Linde (fictief)",
+        "2027-0009, Het Kompas (fictief)",
+    ]
 
 
 def test_a_day_and_a_provider_narrow_it_and_the_address_keeps_them(agreed: Cast, client_for: Enter) -> None:

@@ -71,6 +71,7 @@ WITH began AS (
 )
 SELECT year, origin, target, sum(youths)::int, max(youths)::int FROM per_owner GROUP BY 1, 2, 3
 """
+FIRST = "SELECT min(care_month) FROM work_stay"
 SEGMENTS = "SELECT DISTINCT segment_id FROM work_stay ORDER BY 1"
 
 
@@ -87,8 +88,9 @@ def store_transitions(work: Work) -> None:
     for year, origin, target, youths, known in work.rows(COUNTS):
         counted[year][origin, target] = youths, known
     last = work.snapshot.valuation_on
+    [(first,)] = work.rows(FIRST)
     for year in range(last.year - COST_YEARS + 1, last.year + 1):
-        if date(year, 12, 31) <= last:
+        if first and first <= date(year - 1, 1, 1) and date(year, 12, 31) <= last:
             Transition.objects.bulk_create(_rows(work, year, segments, counted[year]))
 
 

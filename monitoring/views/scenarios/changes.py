@@ -22,6 +22,9 @@ from monitoring.views.scenarios.frame import change_in, newest, scenario_in, url
 from segments.models import SegmentPart
 from segments.views.sheets import actor_of
 
+LONGEST = 10
+"""Digits of a revision."""
+
 
 def add(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """First of which part, then what happens to its care."""
@@ -83,7 +86,9 @@ def remove(request: HttpRequest, public_id: UUID) -> HttpResponse:
     change = change_in(request, public_id)
     seen = request.POST.get("revision", "")
     try:
-        change_remove(change=change, seen=int(seen) if seen.isascii() and seen.isdigit() else 0)
+        change_remove(
+            change=change, seen=int(seen) if seen.isascii() and seen.isdigit() and len(seen) < LONGEST else 0
+        )
     except Refused as refused:
         messages.error(request, refused.reason)
     else:

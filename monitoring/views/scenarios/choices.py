@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +18,7 @@ from monitoring.selectors.areas import Area, areas, municipalities
 from monitoring.selectors.scenarios import changes_of, products_of_part
 from monitoring.services.scenario import Wanted, change_add, change_save, refuse_day
 from monitoring.views.scenarios.frame import url_of, way_to
-from segments.models import CareProduct, PaymentMethod, SegmentPart
+from segments.models import CareProduct, Municipality, PaymentMethod, SegmentPart
 
 FORM = "monitoring/scenarios/form.html"
 
@@ -54,7 +55,12 @@ class Choices:
 
     @cached_property
     def places(self) -> dict[str, Text]:
-        return {row.cbs_code: str(row) for row in municipalities(self.context, self.snapshot.year)}
+        found: dict[str, Text] = {
+            row.cbs_code: str(row) for row in municipalities(self.context, self.snapshot.year)
+        }
+        chosen = [code for code in self.change.places if code not in found] if self.change else []
+        rows = Municipality.objects.filter(cbs_code__in=chosen) if chosen else ()
+        return {**found, **{row.cbs_code: str(row) for row in rows}}
 
     def products(self, part: SegmentPart) -> dict[str, Text]:
         """The products of a part, each with its name and its share of the costs."""
@@ -62,6 +68,8 @@ class Choices:
         if self.change:
             before = [row for row in before if row.position < self.change.position]
         shares = products_of_part(self.context, self.snapshot, part.pk, before)
+        for code in self.change.product_codes if self.change else ():
+            shares.setdefault(code, Decimal(0))
         rows = CareProduct.objects.visible_to(self.context).filter(code__in=list(shares))
         names = dict(rows.values_list("code", "name"))
         return {

@@ -121,7 +121,7 @@ def said(track: Track, day: date) -> tuple[object, ...]:
     lines = [
         (one.unit, one.price, one.valid_from, one.valid_to) if one else None for one in triple(track, day)
     ]
-    return (*lines, track.contract.part_id, finding_of(track, day))
+    return (*lines, PriceRow(track, day).build_up, track.contract.part_id, finding_of(track, day))
 
 
 def table_of(rows: Iterable[PriceRow]) -> PublishedTable:

@@ -15,6 +15,7 @@ from segments.models.entry import EntryModel
 from segments.rules.goals import missing
 from segments.selectors.register_names import kpi_choices
 
+MOST = 10**12 - 1
 OWNER = _("Owner")
 PERSONAL = _("Do not write personal data here.")
 SHOWS = _("What shows it?")
@@ -43,9 +44,9 @@ class GoalForm(EntryForm):
         required=False,
         help_text=_("Only when there is no KPI for it. Say what is counted, and where."),
     )
-    baseline = NumberField(decimals=2, min_value=None, label=_("Baseline"), required=False)
+    baseline = NumberField(decimals=2, min_value=-MOST, max_value=MOST, label=_("Baseline"), required=False)
     baseline_on = DateField(label=_("Baseline measured on"), required=False)
-    target = NumberField(decimals=2, min_value=None, label=_("Target value"), required=False)
+    target = NumberField(decimals=2, min_value=-MOST, max_value=MOST, label=_("Target value"), required=False)
     due_on = DateField(label=_("Reached by"), required=False)
     function = PlainField(label=OWNER, max_length=120, required=False, help_text=OWNER_HINT)
     reached_on = DateField(

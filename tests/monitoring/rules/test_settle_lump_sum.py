@@ -91,6 +91,7 @@ def test_the_ventiel_grants_at_most_what_is_left_of_it(result: LumpSumForecast) 
     assert room == 18_000_000
     assert Ratio.of(room, result.above_reference).percent(0) == 27
     assert ventiel_room(ventiel_of_year=year, granted=17_000_000, above_reference=Decimal(10**9)) == 1_000_000
+    assert ventiel_room(ventiel_of_year=year, granted=60, above_reference=Decimal(100)) == 40, "granted once"
     assert ventiel_room(ventiel_of_year=year, granted=0, above_reference=Decimal(-1)) == 0
     assert ventiel_room(ventiel_of_year=year, granted=0, above_reference=Decimal("99.5")) == 100
 

@@ -57,3 +57,7 @@ def test_a_span_that_is_cut_leaves_the_days_after_what_replaces_it() -> None:
     assert left_behind(year, june, date(2027, 6, 30)) == Span(date(2027, 7, 1), date(2027, 12, 31))
     assert left_behind(Span(date(2027, 1, 1)), june, date(2027, 6, 30)) == Span(date(2027, 7, 1))
     assert left_behind(year, date(2028, 1, 1), date(2028, 1, 31)) is None
+
+
+def test_nothing_is_left_behind_the_last_day_that_there_is() -> None:
+    assert left_behind(Span(START), START + timedelta(days=1), date.max) is None

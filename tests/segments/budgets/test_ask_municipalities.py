@@ -103,6 +103,26 @@ def test_a_municipality_finds_the_task_answers_and_the_board_decides_without_the
     assert "Waterdam wil eerst een plan." in open_page(reader, page).text
 
 
+def test_an_answer_to_amounts_that_changed_meanwhile_does_not_count(
+    cast: Cast, change: BudgetChange, client_for: Enter
+) -> None:
+    """Who opened the form before the act was taken back and put again, sees both and answers anew."""
+    reader = client_for(Role.MUNICIPAL_USER)
+    submit(cast, change)
+    form = {**ANSWER, "revision": str(change.revision)}
+    back(cast, change)
+    submit(cast, change)
+    late = reader.post(consent(change), form)
+    assert late.status_code == 409 and "Raad 2027/114" in late.content.decode()
+    with cast.in_region():
+        assert not Consent.objects.exists()
+    assert reader.post(consent(change), {**form, "revision": str(change.revision)}).status_code == 302
+    back(cast, change)
+    submit(cast, change)
+    page = open_page(reader, consent(change))
+    assert "Raad 2027/114" not in str(page.rows("answers")) and "Raad 2027/114" in str(page.rows("earlier"))
+
+
 def test_without_closing_the_task_it_would_stay(
     cast: Cast, change: BudgetChange, client_for: Enter, monkeypatch: pytest.MonkeyPatch
 ) -> None:

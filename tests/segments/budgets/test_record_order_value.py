@@ -74,6 +74,13 @@ def test_a_second_amount_stands_beside_the_first_and_no_budget_changes(cast: Cas
         assert after == budgets, "an order value is no ceiling (21)"
 
 
+def test_a_reference_year_that_was_typed_wrong_is_put_right(cast: Cast) -> None:
+    decide(cast, Worth(2026, 43 * MILLION, SLT.includes, SLT.excludes))
+    decide(cast)
+    found = now(cast)
+    assert found is not None and found.version.year == SLT.year
+
+
 def test_an_amount_that_is_read_in_keeps_the_scope(cast: Cast) -> None:
     decide(cast)
     with cast.in_region():

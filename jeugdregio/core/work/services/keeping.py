@@ -71,8 +71,9 @@ def tasks_keep(wanted: Wanted, *, done: Collection[str], since: date, now: datet
     """Open a task for each reason and its day, and close those whose reason went or moved.
 
     A reason that moved is a new reason: its day is part of the key, as one reason makes one task. Reasons in `done`
-    close as done, others as no longer needed; a day before `since` opens nothing any more. Out: how many changed.
-    Raises LookupError for an unknown kind. At most four statements.
+    close as done, others as no longer needed; a day before `since` opens nothing any more. A reason that comes back
+    opens its task again, unless somebody closed it by hand; an open task follows the role and the title. Out: how many
+    changed. Raises LookupError for an unknown kind. At most six statements.
     """
     kind_named(wanted.kind)
     dated = {f"{one.key}:{one.on}": one for one in wanted.reasons}
@@ -87,6 +88,16 @@ def tasks_keep(wanted: Wanted, *, done: Collection[str], since: date, now: datet
             ids = [row.pk for row in gone if (_reason(row.key) in done) == is_done]
             if ids:
                 Task.objects.filter(pk__in=ids, state=TaskState.OPEN).update(state=state, done_at=now)
+        back = [row.pk for row in rows if row.key in dated and _comes_back(row, dated[row.key], since)]
+        if back:
+            Task.objects.filter(pk__in=back).update(state=TaskState.OPEN, done_at=None)
+        moved = [
+            row
+            for row in rows
+            if row.key in dated and row.state == TaskState.OPEN and _follows(row, dated[row.key])
+        ]
+        if moved:
+            Task.objects.bulk_update(moved, ["title", "role", "subject", "subject_public_id"])
         known = {row.key for row in rows}
         made = [
             Task(**_place(wanted), **{**_about(one), "key": key}, due_on=one.on, role=one.roles[0])
@@ -94,7 +105,21 @@ def tasks_keep(wanted: Wanted, *, done: Collection[str], since: date, now: datet
             if key not in known and one.on >= since
         ]
         Task.objects.bulk_create(made, ignore_conflicts=True)
-    return len(gone) + len(made)
+    return len(gone) + len(back) + len(moved) + len(made)
+
+
+def _comes_back(row: Task, reason: Reason, since: date) -> bool:
+    return row.state != TaskState.OPEN and row.done_by_id is None and reason.on >= since
+
+
+def _follows(row: Task, reason: Reason) -> bool:
+    """Put what a reason says on an open task; whether anything was different."""
+    values = {**_about(reason), "key": row.key, "role": reason.roles[0]}
+    if all(getattr(row, name) == value for name, value in values.items()):
+        return False
+    for name, value in values.items():
+        setattr(row, name, value)
+    return True
 
 
 def _reason(key: str) -> str:
