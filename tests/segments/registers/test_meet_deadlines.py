@@ -94,6 +94,21 @@ def test_what_is_no_longer_used_binds_nobody_and_takes_its_parts_along(officer: 
     assert (terms(officer), [state for *_, state in tasks(officer)]) == ([], ["cancelled"])
     officer.retire(line)
     assert [kind for kind, *_ in terms(officer)] == ["deliverable-due"]
+    assert [state for *_, state in tasks(officer)] == ["open"], "what comes back is work again"
+
+
+def test_work_goes_to_who_answers_for_it_now(officer: Officer) -> None:
+    goal = officer.make("goal", due_on=NEAR, function="Beleidsmedewerker")
+    assert [role for _kind, _on, role, _state in tasks(officer)] == ["policy_officer"]
+    officer.change(goal, function="Contractmanager")
+    assert [role for _kind, _on, role, _state in tasks(officer)] == ["contract_manager"]
+
+
+def test_a_measure_without_a_day_is_due_at_the_end_of_its_year(officer: Officer) -> None:
+    measure = officer.make("measure", due_on=None)
+    assert [(kind, on) for kind, _title, on, _version in terms(officer)] == [
+        ("measure-due", date(measure.year, 12, 31))
+    ]
 
 
 def test_every_day_what_came_near_becomes_work_once(officer: Officer) -> None:
