@@ -72,4 +72,7 @@ def too_much(found: Valve) -> str:
     if found.above is None:
         return text
     above = {"above": formats.format_euros(max(0, round(found.above)))}
-    return " ".join([text, _("Production is expected to pass the reference amount by %(above)s.") % above])
+    said = [text, _("Production is expected to pass the reference amount by %(above)s.") % above]
+    if found.granted:
+        said.append(_("%(granted)s of that was granted.") % {"granted": formats.format_euros(found.granted)})
+    return " ".join(said)

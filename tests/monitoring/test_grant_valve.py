@@ -104,6 +104,8 @@ def test_no_more_than_is_needed(agreed: Cast) -> None:
     with pytest.raises(Refused, match=r"€\s50\.000,00 boven het referentiebedrag"):
         grant(agreed, 5_000_001)
     assert grant(agreed, 5_000_000).amount == 5_000_000
+    with pytest.raises(Refused, match=r"hooguit €\s0,00 .* Daarvan is al €\s50\.000,00 toegekend"):
+        grant(agreed, 1)
 
 
 def test_without_a_comparison_the_rest_of_the_valve_is_the_limit(agreed: Cast) -> None:

@@ -119,6 +119,7 @@ def test_every_page_of_the_lump_sum_says_the_same(agreed: Cast, client_for: Ente
         row for row in open_page(manager, "/contracten/").rows("contracts") if contract.number in row[0]
     )
     assert "6.180.000" in register
+    assert contract.number not in str(open_page(manager, "/contracten/?boven=ja").rows("contracts"))
     provider = open_page(client_for(Role.PROVIDER_PREPARER), "/lumpsum/")
     assert provider.row("lumpsum", contract.number)["Prognose voor het jaar (€)"] == "6.180.000"
 

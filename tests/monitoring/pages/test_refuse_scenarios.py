@@ -37,6 +37,7 @@ def scenario(cast: Cast, computed: Snapshot) -> Scenario:
         ({"since": "15-10-2027"}, "15-10-2027 is niet de eerste dag van een maand."),
         ({"since": "01-06-2027"}, "De cijfers lopen tot en met 30-06-2027."),
         ({"since": "01-12-2027"}, "01-12-2027 ligt in een afgesloten periode. Kies een datum daarna."),
+        ({"since": "01-01-9999"}, "01-01-9999 ligt meer dan 10 jaar vooruit. Kies een eerdere datum."),
         ({"places": ["0001"]}, "Gemeente 0001 doet niet mee."),
     ],
 )
@@ -66,6 +67,7 @@ def test_what_cannot_be_is_said_and_nothing_typed_is_lost(
         ({"kind": ""}, "Kies groei of index."),
         ({"part": "onbekend"}, "Wij kennen dit onderdeel niet. Kies een onderdeel uit de lijst."),
         ({"since": "01-06-2027"}, "De cijfers lopen tot en met 30-06-2027."),
+        ({"since": "01-01-9999"}, "01-01-9999 ligt meer dan 10 jaar vooruit. Kies een eerdere datum."),
     ],
 )
 def test_growth_that_cannot_be_is_said_and_nothing_typed_is_lost(
@@ -78,6 +80,17 @@ def test_growth_that_cannot_be_is_said_and_nothing_typed_is_lost(
     assert {name: form[name].value() for name in sent if name != "revision"} == {
         name: value for name, value in sent.items() if name != "revision"
     }
+
+
+def test_a_choice_that_is_not_offered_any_more_stays_when_something_else_is_changed(
+    officer: Client, cast: Cast, scenario: Scenario
+) -> None:
+    """A municipality that left: without it the growth would be about everybody."""
+    gone = cast.zandkerke.cbs_code
+    growth = change(cast, scenario, ChangeKind.GROWTH, percentage=Fraction(1, 5), places=[gone])
+    form = officer.get(f"/prognose/wijziging/{growth.public_id}/").context["form"]
+    sent = {name: form[name].value() for name in form.fields}
+    assert sent["places"] == [gone] and str(cast.zandkerke) in str(form["places"])
 
 
 def test_growth_that_somebody_else_changed_shows_both(
