@@ -5,3 +5,8 @@ from django.apps import AppConfig
 
 class ProvidersConfig(AppConfig):
     name = "providers"
+
+    def ready(self) -> None:
+        from providers.views import history_words
+
+        history_words.connect()

@@ -2,6 +2,9 @@
 
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.datetime
+import uuid
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -11,6 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0002_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -22,5 +26,189 @@ class Migration(migrations.Migration):
                 ('agb', models.CharField(max_length=8, unique=True, validators=[django.core.validators.RegexValidator('^[0-9]{8}$', 'An AGB code has eight digits.')])),
                 ('fictional', models.BooleanField(default=False)),
             ],
+        ),
+        migrations.CreateModel(
+            name='Consortium',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('name', models.CharField(max_length=120)),
+                ('liability', models.CharField(choices=[('joint', 'Everybody for the whole (jointly and severally)'), ('own_part', 'Everybody for their own part')], default='joint', max_length=8)),
+                ('purpose', models.TextField()),
+                ('ended_on', models.DateField(blank=True, null=True)),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+                ('region', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+            ],
+            options={
+                'ordering': ('name', 'id'),
+            },
+        ),
+        migrations.CreateModel(
+            name='Document',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('kind', models.CharField(choices=[('trade_register', 'Extract from the trade register'), ('power_of_attorney', 'Power of attorney'), ('self_declaration', 'Self-declaration (UEA)'), ('conduct_for_tendering', 'Declaration of conduct for tendering (GVA)'), ('tax_statement', 'Statement of the tax authority on payment'), ('bibob', 'Bibob form or chart of owners'), ('agb_registration', 'Proof of AGB code'), ('wtza_report', 'Proof of report under the Wtza'), ('annual_accounts', 'Annual accounts'), ('opening_balance', 'Opening balance and budget'), ('public_accountability', 'Public annual accountability'), ('articles', 'Articles of association'), ('financial_statement', 'Statement of the board on finances'), ('quality_certificate', 'Quality certificate or description'), ('staff_policy', 'Staff policy and who does which work'), ('professionals', 'List of registered professionals'), ('vog_statement', 'Statement that all VOGs were seen'), ('reporting_code', 'Reporting code for abuse'), ('calamity_protocol', 'Protocol for calamities and violence'), ('confidant_statement', 'Statement on the confidant'), ('complaints_rules', 'Rules for complaints'), ('participation_rules', 'Rules for participation'), ('care_plan_template', 'Template of a care plan'), ('insurance', 'Liability insurance'), ('privacy_certificate', 'Certificate on privacy and information security'), ('message_test', 'Test of message traffic'), ('subcontractors', 'List of subcontractors'), ('other', 'Something else')], max_length=30)),
+                ('title', models.CharField(max_length=200)),
+                ('issued_on', models.DateField(blank=True, null=True)),
+                ('valid_until', models.DateField(blank=True, null=True)),
+                ('added_on', models.DateField()),
+                ('removed_on', models.DateField(null=True)),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.storedfile')),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+                ('region', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+                ('replaced_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='providers.document')),
+            ],
+            options={
+                'ordering': ('kind', 'id'),
+            },
+        ),
+        migrations.CreateModel(
+            name='GivenAnswer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=80)),
+                ('value', models.JSONField()),
+                ('given_on', models.DateField()),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+                ('region', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+            ],
+            options={
+                'ordering': ('key',),
+            },
+        ),
+        migrations.CreateModel(
+            name='Location',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('name', models.CharField(max_length=120)),
+                ('street', models.CharField(max_length=120)),
+                ('postcode', models.CharField(max_length=7, validators=[django.core.validators.RegexValidator('^[1-9][0-9]{3} [A-Z]{2}$', 'Write a postcode as 1234 AB.')])),
+                ('place', models.CharField(max_length=80)),
+                ('agb', models.CharField(blank=True, max_length=8, validators=[django.core.validators.RegexValidator('^[0-9]{8}$', 'An AGB code has eight digits.')])),
+                ('opened_on', models.DateField()),
+                ('closed_on', models.DateField(blank=True, null=True)),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+                ('region', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+            ],
+            options={
+                'ordering': ('name', 'id'),
+            },
+        ),
+        migrations.CreateModel(
+            name='Capacity',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('product_code', models.CharField(max_length=5)),
+                ('place_count', models.PositiveIntegerField()),
+                ('note', models.CharField(blank=True, max_length=300)),
+                ('known_on', models.DateField()),
+                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+                ('region', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+                ('location', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='capacities', to='providers.location')),
+            ],
+            options={
+                'ordering': ('location', 'product_code', '-known_on', '-id'),
+            },
+        ),
+        migrations.CreateModel(
+            name='Profile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('legal_form', models.CharField(blank=True, choices=[('one_person', 'One-person practice'), ('vof', 'General partnership (vof)'), ('maatschap', 'Professional partnership (maatschap)'), ('bv', 'Private company (bv)'), ('nv', 'Public company (nv)'), ('stichting', 'Foundation'), ('vereniging', 'Association'), ('cooperatie', 'Cooperative'), ('other', 'Another legal form')], max_length=12)),
+                ('is_starter', models.BooleanField(default=False, help_text='no annual accounts of two years yet')),
+                ('website', models.URLField(blank=True)),
+                ('contact_name', models.CharField(blank=True, max_length=120)),
+                ('contact_email', models.EmailField(blank=True, max_length=254)),
+                ('contact_telephone', models.CharField(blank=True, max_length=20)),
+                ('legal_email', models.EmailField(blank=True, help_text='where legal letters go', max_length=254)),
+                ('visiting_street', models.CharField(blank=True, max_length=120)),
+                ('visiting_postcode', models.CharField(blank=True, max_length=7, validators=[django.core.validators.RegexValidator('^[1-9][0-9]{3} [A-Z]{2}$', 'Write a postcode as 1234 AB.')])),
+                ('visiting_place', models.CharField(blank=True, max_length=80)),
+                ('postal_street', models.CharField(blank=True, help_text='street or post office box', max_length=120)),
+                ('postal_postcode', models.CharField(blank=True, max_length=7, validators=[django.core.validators.RegexValidator('^[1-9][0-9]{3} [A-Z]{2}$', 'Write a postcode as 1234 AB.')])),
+                ('postal_place', models.CharField(blank=True, max_length=80)),
+                ('iban', models.CharField(blank=True, max_length=34)),
+                ('account_holder', models.CharField(blank=True, max_length=120)),
+                ('representatives', models.TextField(blank=True, help_text='one name and function a line')),
+                ('professionals', models.PositiveIntegerField(null=True, validators=[django.core.validators.MaxValueValidator(100000)])),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+                ('region', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Subcontractor',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('name', models.CharField(max_length=200)),
+                ('kvk', models.CharField(max_length=8, validators=[django.core.validators.RegexValidator('^[0-9]{8}$', 'A Chamber of Commerce number has eight digits.')])),
+                ('work', models.CharField(max_length=300)),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField(blank=True, null=True)),
+                ('real_price', models.BooleanField(default=False)),
+                ('proof', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='providers.document')),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+                ('region', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+            ],
+            options={
+                'ordering': ('name', 'id'),
+            },
+        ),
+        migrations.CreateModel(
+            name='ConsortiumMember',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('name', models.CharField(max_length=200)),
+                ('kvk', models.CharField(max_length=8, validators=[django.core.validators.RegexValidator('^[0-9]{8}$', 'A Chamber of Commerce number has eight digits.')])),
+                ('role', models.CharField(choices=[('lead', 'Leads'), ('member', 'Takes part')], default='member', max_length=6)),
+                ('contribution', models.CharField(blank=True, max_length=200)),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField(blank=True, null=True)),
+                ('consortium', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='providers.consortium')),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+                ('provider', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='providers.provider')),
+                ('region', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+            ],
+            options={
+                'ordering': ('role', 'name', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='consortium_member_ends_after_it_starts', violation_error_message='The last day is before the first day.'), models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('consortium', 'kvk'), name='consortium_member_once', violation_error_message='This organisation is a member already.')],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('issued_on', None), ('valid_until__gte', models.F('issued_on')), _connector='OR'), name='document_valid_after_it_was_issued', violation_error_message='The last day of validity is before the day of issue.'),
+        ),
+        migrations.AddConstraint(
+            model_name='document',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('replaced_by', models.F('id')), _negated=True), ('replaced_by', None), _connector='OR'), name='document_replaced_by_another'),
+        ),
+        migrations.AddConstraint(
+            model_name='givenanswer',
+            constraint=models.UniqueConstraint(fields=('owner', 'key'), name='one_answer_a_question'),
+        ),
+        migrations.AddConstraint(
+            model_name='location',
+            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='location_closes_after_it_opens', violation_error_message='The last day is before the first day.'),
+        ),
+        migrations.AddConstraint(
+            model_name='profile',
+            constraint=models.UniqueConstraint(fields=('owner',), name='one_profile_a_provider', violation_error_message='There is a profile already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='subcontractor',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='subcontractor_ends_after_it_starts', violation_error_message='The last day is before the first day.'),
         ),
     ]

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -14,6 +15,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models.fields import NOT_PROVIDED
 
 from jeugdregio.accounts.enums import Role
+from jeugdregio.core.db import Context, Scope, as_actor
 from jeugdregio.core.db.partitions import ensure_partitions
 from jeugdregio.core.db.tenancy import ACTOR, owned_models, rights_of, tenancy_of
 from jeugdregio.core.models import Organisation
@@ -58,6 +60,11 @@ def plain_models() -> list[Model]:
     ]
 
 
+def is_alone(model: Model) -> bool:
+    """Whether the rows of a table are of no region."""
+    return tenancy_of(model).alone
+
+
 @dataclass
 class Rows:
     """Makes the rows; every one belongs to Waterdam in the first region, with De Linde as its provider."""
@@ -78,10 +85,21 @@ class Rows:
             values = {
                 found.attname: self.value(found) for found in model._meta.concrete_fields if asked(found)
             }
-            self.made[model] = model._base_manager.create(**values)
+            with self.writing(model):
+                self.made[model] = model._base_manager.create(**values)
         return self.made[model]
 
+    def writing(self, model: Model) -> AbstractContextManager[object]:
+        """The region writes for everybody; what is of no region only its owner writes."""
+        return self.as_owner() if is_alone(model) else nullcontext()
+
+    def as_owner(self) -> AbstractContextManager[object]:
+        owner, region = self.organisation("owner_id"), self.organisation("region_id")
+        return as_actor(Context(Scope.MEMBER, self.cast.two_hats.pk, owner.pk, region.pk))
+
     def value(self, found: models.Field) -> Any:
+        if found.attname == "region_id" and is_alone(found.model):
+            return None
         if found.attname in {"region_id", "owner_id", "organisation_id", "provider_id"}:
             return self.organisation(found.attname).pk
         if found.is_relation:

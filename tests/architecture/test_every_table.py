@@ -19,6 +19,7 @@ NOT_OURS = {"django_migrations": "which migrations ran"}
 DEFINERS = {
     "drop_empty_quarter": "drops an old partition in which no region has a row",
     "ensure_quarter_partition": "makes a partition with policies of its own; it takes a table of the product only",
+    "file_is_used": "says whether any row names bytes that are known by their hash; gives yes or no back",
     "purge_rows": "takes rows of one region that are sealed and older than a year out of a log; gives a number back",
     "record_change": "writes the history when a trigger asks; nobody may call it",
     "seal_stream": "adds digests of an audit stream to its chain; gives a number back",

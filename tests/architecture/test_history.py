@@ -22,6 +22,7 @@ WITHOUT = {
     "core.SavedView": "a person's own list of filters",
     "core.StoredFile": "says itself who put it in and when it was destroyed",
     "core.Transition": "is a log itself",
+    "core.Upload": "says itself how far it came, and goes when it is finished or over",
     "segments.Population": "appended statistics, one row for each age",
 }
 RESULTS = "monitoring"

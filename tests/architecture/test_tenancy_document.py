@@ -17,6 +17,7 @@ ALL = "every organisation of the region"
 COUNCILS = "municipalities and local teams"
 KINDS = {("municipality", "local_team"): COUNCILS, ("municipality",): "municipalities"}
 NOBODY = "–"
+ALONE = "nobody, also no region"
 BELOW = "see below"
 READERS = {"provider_id": "the provider", "municipality_id": "the municipality"}
 
@@ -35,6 +36,8 @@ def readers_of(tenancy: Tenancy) -> str:
         return BELOW
     if tenancy.shared:
         return ALL
+    if tenancy.alone:
+        return f"{READERS[tenancy.readers[0]]}, in every region" if tenancy.readers else ALONE
     if tenancy.kinds:
         return KINDS[tenancy.kinds]
     return " and ".join(READERS[name] for name in tenancy.readers) or NOBODY

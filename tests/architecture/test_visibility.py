@@ -10,21 +10,25 @@ from jeugdregio.accounts.enums import Role
 from jeugdregio.accounts.models import Mandate, Membership
 from jeugdregio.core.db import Context, Scope, as_actor
 from jeugdregio.core.db.tenancy import Tenancy, tenancy_of
-from tests.architecture.rows import Rows, plain_models
+from providers.models import Consortium
+from tests.architecture.rows import Rows, is_alone, plain_models
 from tests.cast import Cast
 
 Model = type[models.Model]
 # With a rule of their own, which is tested apart.
-OWN_RULE = (Membership, Mandate)
+OWN_RULE = (Membership, Mandate, Consortium)
 MODELS = [model for model in plain_models() if model not in OWN_RULE]
 
 
 @pytest.fixture
 def rows(cast: Cast) -> dict[Model, models.Model]:
-    """Also the positive control: the region sees every one of them."""
+    """Also the positive control: the region sees every one of them, and the owner what is of no region."""
     with cast.in_region():
         made = Rows(cast).all()
-        assert len(made) > 45 and all(sees(row) for row in made.values())
+        regional = [row for model, row in made.items() if not is_alone(model)]
+        assert len(regional) > 45 and all(sees(row) for row in regional)
+    with member_of(cast, cast.waterdam, cast.region):
+        assert len(made) - len(regional) > 7 and all(sees(row) for row in made.values())
     return made
 
 
@@ -51,7 +55,7 @@ def strangers(cast: Cast) -> dict[str, Callable[[], AbstractContextManager[objec
 def neighbours(cast: Cast) -> dict[str, tuple[models.Model, Callable[[Tenancy], bool]]]:
     """Organisations of the region: what the model must say for them to see the row."""
     return {
-        "the region": (cast.region, lambda tenancy: True),
+        "the region": (cast.region, lambda tenancy: not tenancy.alone),
         "the owner": (cast.waterdam, lambda tenancy: True),
         "the provider": (cast.linde, lambda tenancy: tenancy.shared or "provider_id" in tenancy.readers),
         "another municipality": (
@@ -80,8 +84,19 @@ def test_strangers_see_no_row_of_any_table(cast: Cast, rows: dict[Model, models.
     shown = []
     for who, enter in strangers(cast).items():
         with enter():
-            shown += [f"{who} sees {model._meta.label}" for model in MODELS if sees(rows[model])]
+            shown += [
+                f"{who} sees {model._meta.label}"
+                for model in MODELS
+                if sees(rows[model]) is not goes_along(who, tenancy_of(model))
+            ]
     assert shown == []
+
+
+def goes_along(who: str, tenancy: Tenancy) -> bool:
+    """What is of no region is its owner's everywhere, and that of the provider who reads along."""
+    if who.startswith("the provider"):
+        return tenancy.alone and "provider_id" in tenancy.readers
+    return tenancy.alone and who.startswith("the owner")
 
 
 def test_each_neighbour_sees_what_the_model_says(cast: Cast, rows: dict[Model, models.Model]) -> None:
@@ -97,16 +112,21 @@ def test_each_neighbour_sees_what_the_model_says(cast: Cast, rows: dict[Model, m
 
 
 def test_only_region_and_owner_can_take_a_row_away(cast: Cast, rows: dict[Model, models.Model]) -> None:
-    able = {"the region", "the owner"}
+    able = {"the owner"}
     wrong = []
     for who, (organisation, _should) in neighbours(cast).items():
         with member_of(cast, organisation, cast.region):
             wrong += [
                 f"{who} and {model._meta.label}"
                 for model in MODELS
-                if not never_taken(model) and takes_away(rows[model]) is not (who in able)
+                if not never_taken(model)
+                and takes_away(rows[model]) is not (who in able or may_region(who, model))
             ]
     assert wrong == []
+
+
+def may_region(who: str, model: Model) -> bool:
+    return who == "the region" and not is_alone(model)
 
 
 def never_taken(model: Model) -> bool:

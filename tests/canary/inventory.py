@@ -15,7 +15,7 @@ from django.db import models
 from jeugdregio.core.db.tenancy import owned_models
 from referrals.importers.tables.registry import TABLES
 from tests.canary import tokens
-from tests.canary.oracle import PERSON, Facts, Reader, may_see
+from tests.canary.oracle import CONSORTIUM, PERSON, Facts, Reader, may_see
 from tests.canary.sight import Known, forms_of, is_word
 
 COMPUTED = {
@@ -58,8 +58,20 @@ def read_rows(admin_url: str) -> list[Row]:
     with psycopg2.connect(admin_url, cursor_factory=psycopg2.extras.RealDictCursor) as line:
         rows = [Row(model._meta.label, facts) for model in owned_models() for facts in table(line, model)]
         rows += [Row(PERSON, person) for person in people(line, rows)]
+        with_members(rows)
     line.close()
     return rows
+
+
+def with_members(rows: Iterable[Row]) -> None:
+    """A consortium with the providers that are named as members."""
+    members = defaultdict(set)
+    for row in rows:
+        if row.label == "providers.ConsortiumMember":
+            members[row.facts["consortium_id"]].add(row.facts["provider_id"])
+    for row in rows:
+        if row.label == CONSORTIUM:
+            row.facts["members"] = members[row.facts["id"]]  # type: ignore[index]
 
 
 def table(line: Any, model: type[models.Model]) -> list[Facts]:

@@ -15,7 +15,7 @@ from jeugdregio.core.models import Comment, Organisation, Preference, SavedView
 from monitoring.services.close_terms import STEPS
 from monitoring.services.flags import MELDING, OVER
 from tests.access.world import context_of
-from tests.architecture.rows import PARTITIONED, VALUES, Rows, asked, ensure, plain_models
+from tests.architecture.rows import PARTITIONED, VALUES, Rows, asked, ensure, is_alone, plain_models
 from tests.canary.oracle import BELOW, DESCRIBED
 from tests.canary.tokens import texts_of
 
@@ -50,19 +50,26 @@ class Left(Rows):
 
     def fresh(self, model: Model) -> models.Model:
         values = {found.attname: self.value(found) for found in model._meta.concrete_fields if asked(found)}
-        return model._base_manager.create(**values)
+        with self.writing(model):
+            return model._base_manager.create(**values)
 
     def known(self, model: Model) -> models.Model | None:
         names = {found.attname for found in model._meta.concrete_fields}
-        mine = {"region_id": self.region.pk, "owner_id": self.owner.pk}
+        mine = {"region_id": None if is_alone(model) else self.region.pk, "owner_id": self.owner.pk}
         if not set(mine) <= names:
             return None
+        with self.writing(model):
+            return self.first(model, names, mine)
+
+    def first(self, model: Model, names: set[str], mine: dict[str, Any]) -> models.Model | None:
         rows = model._base_manager.filter(**mine)
         if "provider_id" in names and DESCRIBED[model._meta.label].owner == "region":
             rows = rows.filter(provider_id=self.provider.pk)
         return rows.order_by("pk").first()
 
     def value(self, found: models.Field) -> Any:
+        if found.attname == "region_id" and is_alone(found.model):
+            return None
         if found.is_relation and found.related_model is get_user_model():
             return self.membership().user_id
         if word := OF_WORK.get(str(found)) or WORDS.get(found.name):

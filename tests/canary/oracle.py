@@ -18,6 +18,11 @@ KINDS = {
 NOBODY = "–"
 BELOW = "see below"
 COLUMNS = {"the provider": "provider_id", "the municipality": "municipality_id"}
+# Of no region: the owner reads them wherever it works, and nobody else but who is named.
+ALONE: dict[str, tuple[str, ...]] = {
+    "nobody, also no region": (),
+    "the provider, in every region": ("provider_id",),
+}
 
 Facts = Mapping[str, object]
 """A row by the names of its columns."""
@@ -65,6 +70,8 @@ def may_see(reader: Reader, label: str, row: Facts) -> bool:
     if label in OWN:
         return OWN[label](reader, row)
     readers = described(label).readers
+    if readers in ALONE:
+        return reader.organisation in {row["owner_id"], *(row[column] for column in ALONE[readers])}
     if row["region_id"] != reader.region:
         return False
     if reader.is_region or readers == ALL:
@@ -95,7 +102,8 @@ def may_change(reader: Reader, label: str, row: Facts) -> bool:
         return WRITTEN[label](reader, row)
     if label in OWN:
         return OWN[label](reader, row)
-    described(label)
+    if described(label).readers in ALONE:
+        return reader.organisation is not None and reader.organisation == row["owner_id"]
     mine = row["region_id"] == reader.region and reader.organisation in {row["owner_id"], row["region_id"]}
     return reader.organisation is not None and mine
 
@@ -128,9 +136,9 @@ def of_one_person(reader: Reader, row: Facts) -> bool:
 
 def history_of_own(reader: Reader, row: Facts) -> bool:
     """Who may read the row that changed; the directory's history is for all who work here."""
-    if row["shared"] or row["region_id"] is None:
+    if row["shared"]:
         return row["region_id"] in {None, reader.region}
-    return row["region_id"] == reader.region and reader.organisation in row["readers"]  # type: ignore[operator]
+    return row["region_id"] in {None, reader.region} and reader.organisation in row["readers"]  # type: ignore[operator]
 
 
 def a_person(reader: Reader, row: Facts) -> bool:
@@ -156,10 +164,23 @@ def of_one_recipient(reader: Reader, row: Facts) -> bool:
     return mine == (row["recipient_id"], row["owner_id"], row["region_id"])
 
 
+def a_file(reader: Reader, row: Facts) -> bool:
+    """Of a region and its owner; without a region of its owner alone, wherever it works."""
+    if row["region_id"] is None:
+        return reader.organisation == row["owner_id"]
+    return region_and_owner(reader, row)
+
+
+def a_consortium(reader: Reader, row: Facts) -> bool:
+    """Of the provider that leads; members read along."""
+    return reader.organisation in {row["owner_id"], *row["members"]}  # type: ignore[misc]
+
+
 def own_preference(reader: Reader, row: Facts) -> bool:
     return reader.person == row["user_id"]
 
 
+CONSORTIUM = "providers.Consortium"
 PERSON, SHARED = "accounts.User", "comment-shared"
 OWN: dict[str, Callable[[Reader, Facts], bool]] = {
     "accounts.Invitation": region_and_owner,
@@ -172,6 +193,9 @@ OWN: dict[str, Callable[[Reader, Facts], bool]] = {
     "core.Notification": of_one_recipient,
     "core.Preference": own_preference,
     "core.Term": a_term,
+    "core.StoredFile": a_file,
+    "core.Upload": lambda reader, row: reader.organisation == row["owner_id"],
+    CONSORTIUM: a_consortium,
     "core.SavedView": of_one_person,
     PERSON: a_person,
 }
@@ -182,6 +206,7 @@ WRITTEN: dict[str, Callable[[Reader, Facts], bool]] = {
         (reader.region, reader.organisation) == (row["region_id"], row["owner_id"])
     ),
     "core.Comment": of_one_person,
+    CONSORTIUM: lambda reader, row: reader.organisation == row["owner_id"],
     "core.Organisation": lambda reader, row: False,
     "segments.Region": lambda reader, row: False,
     "segments.Municipality": lambda reader, row: False,

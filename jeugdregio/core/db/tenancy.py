@@ -38,6 +38,8 @@ class Tenancy:
     read: str | None = None
     write: str | None = None
     """A condition of its own, for tables that are not bound to a region."""
+    alone: bool = False
+    """Rows are of no region: their owner reads and writes them in every region it works in, and so do named readers."""
     sealed: bool = False
     """Rows of an audit stream: those who seal and verify it read every row."""
 
@@ -49,6 +51,8 @@ class Tenancy:
             return self.read
         if self.shared:
             return f"region_id = {REGION}"
+        if self.alone:
+            return f"region_id IS NULL AND {ORGANISATION} IN ({', '.join(('owner_id', *self.readers))})"
         named = ", ".join(("region_id", "owner_id", *self.readers))
         mine = f"{ORGANISATION} IN ({named})"
         if self.kinds:
@@ -59,6 +63,8 @@ class Tenancy:
     def may_write(self) -> str:
         if self.write:
             return self.write
+        if self.alone:
+            return f"region_id IS NULL AND owner_id = {ORGANISATION}"
         return f"region_id = {REGION} AND {ORGANISATION} IN (region_id, owner_id)"
 
 

@@ -12,8 +12,8 @@ from jeugdregio.core.errors import Refused
 from jeugdregio.core.files import store
 from jeugdregio.core.files.scanner import refuse_infected
 from jeugdregio.core.files.seal import unseal
+from jeugdregio.core.files.services import is_stored
 from jeugdregio.core.files.upload import EncryptedUpload
-from jeugdregio.core.models import StoredFile
 
 
 @contextmanager
@@ -33,5 +33,5 @@ def passing(upload: EncryptedUpload) -> Iterator[BinaryIO]:
 def discard(upload: EncryptedUpload | None) -> None:
     """Destroy the sealed bytes of an upload, unless a file that is kept has the same."""
     written = getattr(upload, "written", None)
-    if written and not StoredFile.objects.filter(address=written.address).exists():
+    if written and not is_stored(written.address):
         store.destroy(written.address)

@@ -9,7 +9,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import Q
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,14 +29,17 @@ UPLOAD_LIFE = timedelta(hours=24)
 IN_MEMORY = 64 * 1024 * 1024
 
 
-def fingerprint_of(region_id: int, digest: bytes) -> bytes:
-    """What recognises the same upload again: HMAC of the plaintext's hash, with a key per region (decisions 10)."""
-    return fingerprinter(region_id)(digest)
+def fingerprint_of(organisation_id: int, digest: bytes) -> bytes:
+    """What recognises the same upload again: HMAC of the plaintext's hash, with a key per region (decisions 10).
+
+    In: the region of a file; of one without a region its owner. Both are organisations, so no two share a key.
+    """
+    return fingerprinter(organisation_id)(digest)
 
 
-def fingerprinter(region_id: int) -> Callable[[bytes], bytes]:
+def fingerprinter(organisation_id: int) -> Callable[[bytes], bytes]:
     """`fingerprint_of` for many files of one region: making the key costs more than using it."""
-    key = derive(settings.FILE_KEY, region_id.to_bytes(8, "big"), "fingerprint")
+    key = derive(settings.FILE_KEY, organisation_id.to_bytes(8, "big"), "fingerprint")
     return lambda digest: hmac.digest(key, digest, hashlib.sha256)
 
 
@@ -56,9 +59,17 @@ def file_keep(
 
 
 def file_keep_upload(
-    *, context: Context, upload: EncryptedUpload, purpose: str, by: "Person | None", lasting: bool = False
+    *,
+    context: Context,
+    upload: EncryptedUpload,
+    purpose: str,
+    by: "Person | None",
+    lasting: bool = False,
+    alone: bool = False,
 ) -> StoredFile:
     """Name an upload that the handler has sealed already; it is destroyed after 24 hours unless `lasting`.
+
+    `alone`: the file is of no region but of the acting organisation only, wherever it works (decisions 4).
 
     Raises Refused when the upload was over the limit, and when the virus scanner is on and does not call it clean.
     """
@@ -75,6 +86,7 @@ def file_keep_upload(
         purpose,
         by,
         encrypted=True,
+        alone=alone,
     )
     if not lasting:
         row.destroy_after = timezone.now() + UPLOAD_LIFE
@@ -112,12 +124,13 @@ def _row(
     by: "Person | None",
     *,
     encrypted: bool,
+    alone: bool = False,
 ) -> StoredFile:
     row: StoredFile = StoredFile.objects.create(
-        region_id=context.region,
+        region_id=None if alone else context.region,
         owner_id=context.organisation,
         address=written.address,
-        fingerprint=fingerprint_of(context.region, digest),
+        fingerprint=fingerprint_of(context.organisation if alone else context.region, digest),
         size=written.size,
         name=name[:200],
         content_type=content_type[:100],
@@ -142,12 +155,62 @@ def opened(row: StoredFile) -> Iterator[IO[bytes]]:
             yield plain
 
 
+def file_share(row: StoredFile, *, context: Context, owner_id: int, purpose: str) -> StoredFile:
+    """A second row on the same bytes, in the region of the context: the frozen copy that an application carries.
+
+    In: a file that the context may read; `owner_id` the organisation that answers for the copy. No byte is copied, and
+    what happens to the first row leaves the second as it is. The plaintext is read once for the fingerprint, which has
+    the key of the region. Raises Refused when the bytes are gone, BrokenSeal when they are not what was written.
+    """
+    with transaction.atomic():
+        _is_used_elsewhere(row)
+        found = StoredFile.objects.get(pk=row.pk)
+        if found.destroyed_at:
+            raise Refused(_("This file was removed. Choose another one."))
+        digest = hashlib.sha256()
+        with store.open_stored(found.address) as stored:
+            pieces = (
+                unseal(settings.FILE_KEY, stored)
+                if found.encrypted
+                else iter(lambda: stored.read(IN_MEMORY), b"")
+            )
+            for piece in pieces:
+                digest.update(piece)
+        shared: StoredFile = StoredFile.objects.create(
+            region_id=context.region,
+            owner_id=owner_id,
+            address=found.address,
+            fingerprint=fingerprint_of(context.region, digest.digest()),
+            size=found.size,
+            name=found.name,
+            content_type=found.content_type,
+            purpose=purpose,
+            encrypted=found.encrypted,
+            by_id=context.actor_id,
+        )
+    return shared
+
+
+def is_stored(address: str) -> bool:
+    """Whether any row names these bytes, also rows that the reader cannot see."""
+    return _used(address, 0)
+
+
+def _is_used_elsewhere(row: StoredFile) -> bool:
+    return _used(row.address, row.pk)
+
+
+def _used(address: str, but: int) -> bool:
+    """Asked of the owner of the tables, who sees all rows; until the transaction ends nobody else can ask."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT file_is_used(%s, %s)", [address, but])
+        return bool(cursor.fetchone()[0])
+
+
+@transaction.atomic
 def file_destroy(row: StoredFile) -> None:
-    """Remove the bytes (unless another row needs them) and note when."""
-    still_used = (
-        StoredFile.objects.filter(Q(address=row.address), destroyed_at=None).exclude(pk=row.pk).exists()
-    )
-    if not still_used:
+    """Remove the bytes (unless another row needs them, of whatever organisation) and note when."""
+    if not _is_used_elsewhere(row):
         ledger.note(file=row.address)
         store.destroy(row.address)
     row.destroyed_at = timezone.now()

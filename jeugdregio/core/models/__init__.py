@@ -2,6 +2,7 @@
 
 from jeugdregio.core.models.allowance import Allowance
 from jeugdregio.core.models.base import (
+    AloneModel,
     OwnedModel,
     OwnedQuerySet,
     PublicIdModel,
@@ -23,12 +24,14 @@ from jeugdregio.core.models.period import ClosedPeriod
 from jeugdregio.core.models.preference import Preference
 from jeugdregio.core.models.release import ExportLog, Release
 from jeugdregio.core.models.retention import Destruction, Hold, RetentionPeriod
+from jeugdregio.core.models.upload import Upload
 from jeugdregio.core.models.view import SavedView
 from jeugdregio.core.models.watch import Heartbeat, Incident
 from jeugdregio.core.models.work import CalendarFeed, Muted, Notification, Task, Term
 
 __all__ = [
     "Allowance",
+    "AloneModel",
     "CalendarFeed",
     "Change",
     "ClosedPeriod",
@@ -64,5 +67,6 @@ __all__ = [
     "Task",
     "Term",
     "Transition",
+    "Upload",
     "VersionModel",
 ]

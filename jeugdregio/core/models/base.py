@@ -14,9 +14,9 @@ class OwnedQuerySet(models.QuerySet[Any]):
     """The second fence: the same narrowing as row-level security, visible in the query."""
 
     def visible_to(self, context: Context) -> Self:
-        rows = self.filter(region_id=context.region_id)
         tenancy: Tenancy = self.model.tenancy
-        if context.is_region or tenancy.shared:
+        rows = self.filter(region_id=None if tenancy.alone else context.region_id)
+        if tenancy.shared or (context.is_region and not tenancy.alone):
             return rows
         mine = models.Q(owner_id=context.organisation_id)
         for reader in tenancy.readers:
@@ -46,6 +46,22 @@ class OwnedModel(models.Model):
     owner = models.ForeignKey("core.Organisation", on_delete=models.PROTECT, related_name="+")
 
     objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class AloneModel(OwnedModel):
+    """A row of one organisation and of no region: it is the same in every region that the organisation works in.
+
+    A region reads it only where the owner shows it (decisions 4).
+    """
+
+    tenancy: ClassVar[Tenancy] = Tenancy(alone=True)
+
+    region = models.ForeignKey(  # type: ignore[assignment]
+        "core.Organisation", null=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         abstract = True

@@ -13,7 +13,8 @@ class ChangeQuerySet(models.QuerySet["Change"]):
     def visible_to(self, context: Context) -> Self:
         """The second fence: who may read the row may read its history."""
         everybody = models.Q(shared=True) & (models.Q(region_id=None) | models.Q(region_id=context.region_id))
-        named = models.Q(region_id=context.region_id, readers__contains=[context.organisation_id])
+        here = models.Q(region_id=None) | models.Q(region_id=context.region_id)
+        named = here & models.Q(readers__contains=[context.organisation_id])
         return self.filter(everybody | named)
 
 
@@ -27,7 +28,7 @@ class Change(models.Model):
 
     tenancy = Tenancy(
         read=f"region_id = {REGION} AND (shared OR {ORGANISATION} = ANY(readers))"
-        f" OR region_id IS NULL AND shared AND {REGION} IS NOT NULL",
+        f" OR region_id IS NULL AND {REGION} IS NOT NULL AND (shared OR {ORGANISATION} = ANY(readers))",
         write="current_user = 'jeugdregio_owner'",
         sealed=True,
     )
