@@ -17,16 +17,6 @@ from jeugdregio.core.models import (
     Term,
 )
 from monitoring.models import QuarterReport, Scenario, ScenarioChange
-from procurement.models import (
-    Contract,
-    ExtensionOption,
-    Instalment,
-    LumpSum,
-    PriceLine,
-    SpendingRoom,
-    ValveGrant,
-    ValveShare,
-)
 from providers.models import Provider
 from segments.models import (
     Agreement,
@@ -132,14 +122,6 @@ TABLES = {
     NormFramework: _("Framework of norms"),
     ProductNorm: _("Norm for a product"),
     Provider: _("Provider"),
-    Contract: _("Contract"),
-    SpendingRoom: _("Spending room"),
-    PriceLine: _("Price"),
-    LumpSum: _("Lump sum"),
-    Instalment: _("Instalment"),
-    ExtensionOption: _("Option to extend"),
-    ValveShare: _("Valve of a year"),
-    ValveGrant: _("Grant from the valve"),
     QuarterReport: _("Report for the board"),
     Scenario: _("Scenario"),
     ScenarioChange: _("Change in a scenario"),

@@ -1,16 +1,55 @@
 """Tables of procurement and contracts."""
 
+from procurement.models.admission import Admission, Advice, Counter, Promise, Signature
+from procurement.models.application import (
+    Application,
+    Check,
+    Letter,
+    Proposal,
+    Submission,
+    SubmittedFile,
+)
 from procurement.models.contract import Contract, PriceLine, SpendingRoom
+from procurement.models.draft import Draft, DraftTask
 from procurement.models.lump_sum import ExtensionOption, Instalment, LumpSum
+from procurement.models.scheme import (
+    EntryWindow,
+    Publication,
+    Requirement,
+    Scheme,
+    SchemeCategory,
+    SchemeProduct,
+    SchemeVersion,
+)
 from procurement.models.valve import ValveGrant, ValveShare
 
 __all__ = [
+    "Admission",
+    "Advice",
+    "Application",
+    "Check",
     "Contract",
+    "Counter",
+    "Draft",
+    "DraftTask",
+    "EntryWindow",
     "ExtensionOption",
     "Instalment",
+    "Letter",
     "LumpSum",
     "PriceLine",
+    "Promise",
+    "Proposal",
+    "Publication",
+    "Requirement",
+    "Scheme",
+    "SchemeCategory",
+    "SchemeProduct",
+    "SchemeVersion",
+    "Signature",
     "SpendingRoom",
+    "Submission",
+    "SubmittedFile",
     "ValveGrant",
     "ValveShare",
 ]

@@ -10,6 +10,7 @@ from jeugdregio.accounts.enums import Role
 from jeugdregio.accounts.models import Mandate, Membership
 from jeugdregio.core.db import Context, Scope, as_actor
 from jeugdregio.core.db.tenancy import Tenancy, tenancy_of
+<<<<<<< HEAD
 from providers.models import Consortium
 from tests.architecture.rows import Rows, is_alone, plain_models
 from tests.cast import Cast
@@ -17,6 +18,30 @@ from tests.cast import Cast
 Model = type[models.Model]
 # With a rule of their own, which is tested apart.
 OWN_RULE = (Membership, Mandate, Consortium)
+=======
+from procurement.models import (
+    Admission,
+    Draft,
+    DraftTask,
+    EntryWindow,
+    Publication,
+    Requirement,
+    Scheme,
+    SchemeCategory,
+    SchemeProduct,
+    SchemeVersion,
+)
+from tests.architecture.rows import Rows, plain_models
+from tests.cast import Cast
+
+Model = type[models.Model]
+# With a rule of their own, which is tested apart: open house in tests/procurement/open_house/test_who_reads.py.
+OPEN_HOUSE = (
+    *(Scheme, SchemeVersion, EntryWindow, SchemeCategory, SchemeProduct, Requirement),
+    *(Publication, Draft, DraftTask, Admission),
+)
+OWN_RULE = (Membership, Mandate, *OPEN_HOUSE)
+>>>>>>> cc429dd (Record schemes, what was published of them, drafts, applications and admissions, with who reads each (PRC-02 to 06, PRV-13, PRV-18))
 MODELS = [model for model in plain_models() if model not in OWN_RULE]
 
 

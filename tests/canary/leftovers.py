@@ -1,7 +1,7 @@
 """Rows in every owned table that no use case of the world filled: one for each organisation that may own such rows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
@@ -44,8 +44,9 @@ class Left(Rows):
 
     def row(self, model: Model) -> models.Model:
         if model not in self.made:
-            found = self.known(model)
-            self.made[model] = found or self.fresh(model)
+            of_region = self.owner != self.region and is_of_region(model)
+            turn = replace(self, owner=self.region, made={}) if of_region else self
+            self.made[model] = turn.known(model) or turn.fresh(model)
         return self.made[model]
 
     def fresh(self, model: Model) -> models.Model:
@@ -93,6 +94,12 @@ class Left(Rows):
         if target is Membership:
             return self.membership().pk
         return self.row(target).pk
+
+
+def is_of_region(model: Model) -> bool:
+    """Whether nobody but a region owns rows of a table."""
+    described = DESCRIBED.get(model._meta.label)
+    return described is not None and described.owner == "region"
 
 
 def fill(canary: "Canary") -> None:

@@ -65,6 +65,8 @@ DESCRIBED = pages()
 
 def may_see(reader: Reader, label: str, row: Facts) -> bool:
     """Whether a row may reach this reader in any form. Raises NoRule for a table that nobody described."""
+    if label in PUBLISHED and PUBLISHED[label](row):
+        return True
     if reader.organisation is None:
         return False
     if label in OWN:
@@ -180,8 +182,37 @@ def own_preference(reader: Reader, row: Facts) -> bool:
     return reader.person == row["user_id"]
 
 
+<<<<<<< HEAD
 CONSORTIUM = "providers.Consortium"
+=======
+def of_region(reader: Reader, row: Facts) -> bool:
+    """What a region is writing."""
+    return reader.is_region and row["region_id"] == reader.region
+
+
+def of_owner(reader: Reader, row: Facts) -> bool:
+    """What a provider is writing; the region does not know of it."""
+    return (reader.organisation, reader.region) == (row["owner_id"], row["region_id"])
+
+
+def an_admission(reader: Reader, row: Facts) -> bool:
+    return region_and_owner(reader, row) or (
+        row["region_id"] == reader.region and reader.organisation == row["provider_id"]
+    )
+
+
+>>>>>>> cc429dd (Record schemes, what was published of them, drafts, applications and admissions, with who reads each (PRC-02 to 06, PRV-13, PRV-18))
 PERSON, SHARED = "accounts.User", "comment-shared"
+# What everybody may read, also who is not signed in.
+PUBLISHED: dict[str, Callable[[Facts], bool]] = {
+    "procurement.Scheme": lambda row: row["state"] != "draft",
+    "procurement.Publication": lambda row: True,
+    "procurement.Admission": lambda row: row["state"] in {"contracted", "suspended"},
+}
+WRITTEN_BY_REGION = (
+    *("SchemeVersion", "EntryWindow", "SchemeCategory", "SchemeProduct", "Requirement"),
+    *("Scheme", "Publication"),
+)
 OWN: dict[str, Callable[[Reader, Facts], bool]] = {
     "accounts.Invitation": region_and_owner,
     "accounts.Mandate": region_and_owner,
@@ -198,6 +229,10 @@ OWN: dict[str, Callable[[Reader, Facts], bool]] = {
     CONSORTIUM: a_consortium,
     "core.SavedView": of_one_person,
     PERSON: a_person,
+    **{f"procurement.{name}": of_region for name in WRITTEN_BY_REGION},
+    "procurement.Draft": of_owner,
+    "procurement.DraftTask": of_owner,
+    "procurement.Admission": an_admission,
 }
 # Where who may write is not who may read; the directory is changed by nobody who acts for one organisation.
 WRITTEN: dict[str, Callable[[Reader, Facts], bool]] = {
@@ -206,7 +241,11 @@ WRITTEN: dict[str, Callable[[Reader, Facts], bool]] = {
         (reader.region, reader.organisation) == (row["region_id"], row["owner_id"])
     ),
     "core.Comment": of_one_person,
+<<<<<<< HEAD
     CONSORTIUM: lambda reader, row: reader.organisation == row["owner_id"],
+=======
+    "procurement.Admission": of_region,
+>>>>>>> cc429dd (Record schemes, what was published of them, drafts, applications and admissions, with who reads each (PRC-02 to 06, PRV-13, PRV-18))
     "core.Organisation": lambda reader, row: False,
     "segments.Region": lambda reader, row: False,
     "segments.Municipality": lambda reader, row: False,

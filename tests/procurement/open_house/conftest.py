@@ -1,0 +1,38 @@
+"""What tests of open house share."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytest_django import Settings
+
+from procurement.models import Publication
+from tests.browser import Browser
+from tests.cast import Cast
+from tests.procurement.open_house.prepared import TODAY, Prepared, prepare
+
+
+@pytest.fixture
+def the_day(settings: Settings) -> None:
+    """The business day of these tests."""
+    settings.JEUGDREGIO_TODAY = TODAY
+
+
+@pytest.fixture
+def written(cast: Cast, the_day: None) -> Prepared:
+    """Conditions that are still being written."""
+    with cast.in_region() as context:
+        return prepare(context, cast.part, cast.agreement)
+
+
+@pytest.fixture
+def published(cast: Cast, written: Prepared) -> Publication:
+    """A scheme that is open."""
+    with cast.in_region():
+        return written.publish()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = Browser()
+    yield found
+    found.close()
