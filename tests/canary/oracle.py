@@ -182,9 +182,7 @@ def own_preference(reader: Reader, row: Facts) -> bool:
     return reader.person == row["user_id"]
 
 
-<<<<<<< HEAD
 CONSORTIUM = "providers.Consortium"
-=======
 def of_region(reader: Reader, row: Facts) -> bool:
     """What a region is writing."""
     return reader.is_region and row["region_id"] == reader.region
@@ -201,7 +199,6 @@ def an_admission(reader: Reader, row: Facts) -> bool:
     )
 
 
->>>>>>> cc429dd (Record schemes, what was published of them, drafts, applications and admissions, with who reads each (PRC-02 to 06, PRV-13, PRV-18))
 PERSON, SHARED = "accounts.User", "comment-shared"
 # What everybody may read, also who is not signed in.
 PUBLISHED: dict[str, Callable[[Facts], bool]] = {
@@ -241,11 +238,8 @@ WRITTEN: dict[str, Callable[[Reader, Facts], bool]] = {
         (reader.region, reader.organisation) == (row["region_id"], row["owner_id"])
     ),
     "core.Comment": of_one_person,
-<<<<<<< HEAD
     CONSORTIUM: lambda reader, row: reader.organisation == row["owner_id"],
-=======
     "procurement.Admission": of_region,
->>>>>>> cc429dd (Record schemes, what was published of them, drafts, applications and admissions, with who reads each (PRC-02 to 06, PRV-13, PRV-18))
     "core.Organisation": lambda reader, row: False,
     "segments.Region": lambda reader, row: False,
     "segments.Municipality": lambda reader, row: False,
