@@ -22,13 +22,10 @@ WITHOUT = {
     "core.SavedView": "a person's own list of filters",
     "core.StoredFile": "says itself who put it in and when it was destroyed",
     "core.Transition": "is a log itself",
-<<<<<<< HEAD
     "core.Upload": "says itself how far it came, and goes when it is finished or over",
-=======
     "procurement.Counter": "the last number that was given out",
     "procurement.Draft": "nobody but its writer may know of it, and the history is read by the region",
     "procurement.DraftTask": "nobody but its writer may know of it, and the history is read by the region",
->>>>>>> cc429dd (Record schemes, what was published of them, drafts, applications and admissions, with who reads each (PRC-02 to 06, PRV-13, PRV-18))
     "segments.Population": "appended statistics, one row for each age",
 }
 RESULTS = "monitoring"

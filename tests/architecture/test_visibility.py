@@ -10,15 +10,6 @@ from jeugdregio.accounts.enums import Role
 from jeugdregio.accounts.models import Mandate, Membership
 from jeugdregio.core.db import Context, Scope, as_actor
 from jeugdregio.core.db.tenancy import Tenancy, tenancy_of
-<<<<<<< HEAD
-from providers.models import Consortium
-from tests.architecture.rows import Rows, is_alone, plain_models
-from tests.cast import Cast
-
-Model = type[models.Model]
-# With a rule of their own, which is tested apart.
-OWN_RULE = (Membership, Mandate, Consortium)
-=======
 from procurement.models import (
     Admission,
     Draft,
@@ -31,7 +22,8 @@ from procurement.models import (
     SchemeProduct,
     SchemeVersion,
 )
-from tests.architecture.rows import Rows, plain_models
+from providers.models import Consortium
+from tests.architecture.rows import Rows, is_alone, plain_models
 from tests.cast import Cast
 
 Model = type[models.Model]
@@ -40,8 +32,7 @@ OPEN_HOUSE = (
     *(Scheme, SchemeVersion, EntryWindow, SchemeCategory, SchemeProduct, Requirement),
     *(Publication, Draft, DraftTask, Admission),
 )
-OWN_RULE = (Membership, Mandate, *OPEN_HOUSE)
->>>>>>> cc429dd (Record schemes, what was published of them, drafts, applications and admissions, with who reads each (PRC-02 to 06, PRV-13, PRV-18))
+OWN_RULE = (Membership, Mandate, Consortium, *OPEN_HOUSE)
 MODELS = [model for model in plain_models() if model not in OWN_RULE]
 
 

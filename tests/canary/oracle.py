@@ -183,6 +183,8 @@ def own_preference(reader: Reader, row: Facts) -> bool:
 
 
 CONSORTIUM = "providers.Consortium"
+
+
 def of_region(reader: Reader, row: Facts) -> bool:
     """What a region is writing."""
     return reader.is_region and row["region_id"] == reader.region
