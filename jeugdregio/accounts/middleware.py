@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from jeugdregio.accounts import policy
+from jeugdregio.accounts import kept_forms, policy
 from jeugdregio.accounts.actor import SESSION_KEY, Actor, actor_for
 from jeugdregio.accounts.second_factor import proof
 from jeugdregio.core.clock import today
@@ -80,7 +80,9 @@ class PolicyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        kept_forms.settle(request, response)
+        return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         name = request.resolver_match.view_name if request.resolver_match else ""
@@ -91,7 +93,7 @@ class PolicyMiddleware:
         if rule.public and not (is_missing and name == settings.LOGIN_REDIRECT_URL):
             return None
         if not request.user.is_authenticated:
-            return self.to_sign_in(request)
+            return self.to_sign_in(request, rule)
         if rule.early:
             return None
         if is_missing:
@@ -105,11 +107,11 @@ class PolicyMiddleware:
             return HttpResponseNotAllowed(methods)
         raise PermissionDenied(_("This page has no access rule yet."))
 
-    def to_sign_in(self, request: HttpRequest) -> HttpResponse:
-        """Back to where they were after signing in; a change is not repeated by itself."""
+    def to_sign_in(self, request: HttpRequest, rule: policy.Rule) -> HttpResponse:
+        """Back to where they were after signing in; what was typed is kept, and not sent again by itself."""
         if request.method in SAFE_METHODS:
             return redirect_to_login(request.get_full_path())
-        return redirect(settings.LOGIN_URL)
+        return kept_forms.keep(request, rule) or redirect(settings.LOGIN_URL)
 
     def judge(self, rule: policy.Rule, actor: Actor | None) -> None:
         """Raises Http404 or PermissionDenied, with the reason in words, when the rule says so."""

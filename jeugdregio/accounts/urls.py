@@ -17,6 +17,7 @@ from jeugdregio.accounts.views.entrance import ChangePassword, ForgotPassword, R
 from jeugdregio.accounts.views.export_log import export_log
 from jeugdregio.accounts.views.idle import session_left
 from jeugdregio.accounts.views.invitation import join, open_link
+from jeugdregio.accounts.views.kept_forms import kept_forms
 from jeugdregio.accounts.views.oidc import from_provider, to_provider
 from jeugdregio.accounts.views.profile import profile, switch
 from jeugdregio.accounts.views.retention import holds, overview, periods
@@ -66,6 +67,7 @@ ours: list[URLPattern | URLResolver] = [
     path("uitnodiging/", join, name="join"),
     path("uitnodiging/<str:token>/", open_link, name="invitation"),
     path("inloggen/demo/<uuid:person>/", demo_sign_in, name="demo_sign_in"),
+    path("inloggen/bewaard/", kept_forms, name="kept_forms"),
     path("profiel/", profile, name="profile"),
     path("profiel/wisselen/", switch, name="switch"),
     path("profiel/contact/", settings.contact, name="contact"),

@@ -35,6 +35,7 @@ SESSION_WARNED = 300
 # Twelve hours after signing in at the latest: a working day, and never the next one.
 SESSION_LONGEST = 43_200
 DEVICE_COOKIE_NAME = "device"
+KEPT_COOKIE_NAME = "kept"
 # By address, in the cache; guesses at an account are counted in the database (services/attempts.py).
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip"}
 

@@ -1,6 +1,6 @@
-"""A page that stays open warns before the session ends, keeps it with one click, and says so when it is over."""
+"""A page that stays open warns before the session ends, keeps it with one click, and loses nothing afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -10,7 +10,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from jeugdregio.accounts.enums import Role
-from jeugdregio.accounts.models import Session
+from jeugdregio.accounts.models import Session, User
 from tests.access.world import World
 from tests.browser import NARROW, WIDE, Browser, Window
 from tests.door import enter
@@ -88,21 +88,35 @@ def test_at_the_longest_time_there_is_nothing_to_click(
         assert not window.do(lambda page: page.is_visible(f"{BAR} button"))
 
 
-def test_when_it_is_over_the_text_stays_and_is_not_sent_in_vain(client: Client, opened: Window) -> None:
+def sent_after_all(client: Client, window: Window, look: Callable[[Window], object]) -> None:
+    """Send the form of a session that ended, sign in, and find what was typed, for one more click."""
+    person = client.session["_auth_user_id"]
     last(client, -1)
-    assert "Log opnieuw in" in words(opened, "U bent uitgelogd.") and is_fine(opened)
-    opened.do(lambda page: page.click("main form button[type=submit]"))
+    window.do(lambda page: page.click("main form button[type=submit]"))
+    window.do(lambda page: page.wait_for_selector("#id_login"))
+    enter(client, User.objects.get(pk=person))
+    window.open(reverse("accounts:kept_forms"))
+    look(window)
+    assert TEXT in window.do(lambda page: page.inner_text("main")) and window.do(
+        lambda page: page.is_visible("main form button")
+    )
+    window.do(lambda page: page.click("main form button[type=submit]"))
+    assert window.do(lambda page: page.url).endswith(reverse("accounts:profile"))
+    assert User.objects.get(pk=person).name == TEXT
+
+
+def test_when_it_is_over_the_text_stays_and_is_sent_after_signing_in(client: Client, opened: Window) -> None:
+    Session.objects.filter(session_key=client.session.session_key).update(
+        expire_date=timezone.now() - timedelta(seconds=1)
+    )
+    assert "Heeft u hier iets ingevuld?" in words(opened, "U bent uitgelogd.") and is_fine(opened)
     assert opened.do(lambda page: page.input_value("#id_name")) == TEXT
-    focused = opened.do(lambda page: page.evaluate("document.activeElement.getAttribute('href')"))
-    assert focused == reverse("account_login")
+    sent_after_all(client, opened, is_fine)
 
 
-def test_control_without_the_script_nothing_shows_and_the_text_is_lost(
-    client: Client, browser: Browser
-) -> None:
+def test_without_the_script_nothing_shows_and_the_text_is_sent_too(client: Client, browser: Browser) -> None:
     with browser.window(client, NARROW, scripts=False) as window:
         window.open(reverse("accounts:contact"))
-        last(client, -1)
+        window.do(lambda page: page.fill("#id_name", TEXT))
         assert not window.do(lambda page: page.is_visible(BAR))
-        window.do(lambda page: page.click("main form button[type=submit]"))
-        window.do(lambda page: page.wait_for_selector("#id_login"))
+        sent_after_all(client, window, lambda window: None)

@@ -25,6 +25,14 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='KeptForm',
+            fields=[
+                ('token_hash', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('sealed', models.BinaryField()),
+                ('until', models.DateTimeField(db_index=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Mandate',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -38,3 +38,14 @@ class Attempts(models.Model):
 
     def __str__(self) -> str:
         return f"{self.failures} until {self.last_at}"
+
+
+class KeptForm(models.Model):
+    """What somebody sent after their session had ended, sealed under a mark that only their browser has."""
+
+    token_hash = models.CharField(max_length=64, primary_key=True)
+    sealed = models.BinaryField()
+    until = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"until {self.until}"

@@ -41,6 +41,11 @@ def cookies(request: HttpRequest) -> HttpResponse:
                 _("Knows this device again. So you can still sign in when others guess at your password."),
                 _("Half a year"),
             ),
+            (
+                settings.KEPT_COOKIE_NAME,
+                _("Finds what you had filled in when your sign-in ended, so that you can send it after all."),
+                _("One hour"),
+            ),
         ],
     )
     return statement(request, "core/cookies.html", _("Cookies"), table=table)

@@ -1,4 +1,5 @@
-/* A session that is about to end says so and can be kept. Afterwards the page says that, and sends nothing in vain.
+/* A session that is about to end says so and can be kept. Afterwards the page says that; what is sent
+   then is kept until its owner is signed in again.
    Other tabs count: before it says anything, the page asks the server, which does not take that for use. */
 {
   const bar = document.querySelector("[data-idle]");
@@ -20,7 +21,8 @@
       shown = what;
       bar.hidden = !what;
       stay.hidden = what !== "soon";
-      again.hidden = what !== "over";
+      // Signing in elsewhere would make the form on this page stale; sending it leads to signing in by itself.
+      again.hidden = what !== "over" || Boolean(document.querySelector("main form[method=post]"));
       const time = new Date(ends).toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
       // A moment after the bar is there, because only changes inside it are read out.
       setTimeout(() => (words.textContent = what && words.dataset[what].replace("{time}", time)), 50);
@@ -58,17 +60,6 @@
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden && shown !== "over" && left() <= ahead) look();
     });
-
-    document.addEventListener(
-      "submit",
-      (event) => {
-        if (shown !== "over" || event.target.method !== "post") return;
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        again.focus();
-      },
-      true,
-    );
 
     wait();
   }
