@@ -2,14 +2,34 @@
 
 from django.urls import path
 
+from procurement.views.application import followed
+from procurement.views.application.hub import application
+from procurement.views.application.mine import mine
+from procurement.views.application.start import discard, renew, start
+from procurement.views.application.submit import check
+from procurement.views.application.task import task
 from procurement.views.prices.add import price_add
 from procurement.views.prices.page import prices
 from procurement.views.prices.rise import price_raise
 
 app_name = "procurement"
+ONE = "aanmelding/<uuid:public_id>/"
 PRICES = "segmenten/<uuid:public_id>/tarieven/"
 urlpatterns = [
     path(PRICES, prices, name="prices"),
     path(f"{PRICES}nieuw/", price_add, name="price_add"),
     path(f"{PRICES}indexeren/", price_raise, name="price_raise"),
+    path("aanbieder/aanmeldingen/", mine, name="applications_mine"),
+    path("aanmelding/nieuw/<slug:code>/", start, name="application_start"),
+    path(ONE, application, name="application"),
+    path(f"{ONE}taak/<slug:slug>/", task, name="application_task"),
+    path(f"{ONE}controleren/", check, name="application_check"),
+    path(f"{ONE}ontvangst/", followed.receipt, name="application_receipt"),
+    path(f"{ONE}ontvangst/pdf/", followed.receipt_file, name="application_receipt_file"),
+    path(f"{ONE}verwijderen/", discard, name="application_discard"),
+    path(f"{ONE}nieuwe-voorwaarden/", renew, name="application_renew"),
+    path(f"{ONE}aanvullen/", followed.supplement, name="application_supplement"),
+    path(f"{ONE}intrekken/", followed.withdraw, name="application_withdraw"),
+    path("aanmelding/ingediend/<uuid:public_id>/", followed.submission_file, name="submission_file"),
+    path("aanmelding/brief/<uuid:public_id>/", followed.letter_mine, name="letter_mine"),
 ]

@@ -26,13 +26,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A product that is applied for: its tariff in cents, and how many youths the provider can help at a time."""
+    """A product that is applied for, with its tariff in cents."""
 
     code: str
     name: str
     unit: str
     price: int
-    places: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,10 @@ class Content:
     categories: tuple[tuple[str, str], ...]
     """Key and name."""
     products: tuple[Offered, ...]
-    places: tuple[str, ...]
-    """Where it works: locations or municipalities, in words."""
+    locations: tuple[str, ...]
+    """Where it works, in words."""
+    capacity: int
+    """How many youths it can help at a time."""
     answers: tuple[Answer, ...]
 
     def answer(self, key: str) -> Answer | None:
@@ -72,7 +73,7 @@ def read_content(data: Mapping[str, Any]) -> Content:
             "organisation": tuple((label, value) for label, value in data["organisation"]),
             "categories": tuple((key, name) for key, name in data["categories"]),
             "products": tuple(Offered(**one) for one in data["products"]),
-            "places": tuple(data["places"]),
+            "locations": tuple(data["locations"]),
             "answers": tuple(_answer(one) for one in data["answers"]),
         }
     )

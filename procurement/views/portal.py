@@ -4,9 +4,17 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from jeugdregio.core.db import Context, as_actor
+from jeugdregio.core.formats import format_receipt_moment
+from jeugdregio.core.mail.kinds import TEMPLATE, Letter, MailKind, to_recipient
+from jeugdregio.core.mail.kinds import register as register_mail
+from jeugdregio.core.models import Mail
 from jeugdregio.core.work.kinds import WorkKind, register
+from procurement.models import Submission
+from procurement.services.submitted_work import RECEIPT
 from procurement.services.told import (
     ADVICE_DUE,
     APPLICATION_NEWS,
@@ -57,6 +65,47 @@ OF_REGION = (
 )
 
 
+def receipt(row: Mail) -> Letter | None:
+    """Number, moment and check code of what was submitted; no content, no name."""
+    letter = to_recipient(row)
+    if letter is None:
+        return None
+    with as_actor(Context.for_region(int(row.params["region"]))):
+        rows = Submission.objects.filter(public_id=row.params["submission"]).select_related("application")
+        found = rows.first()
+    if found is None:
+        return None
+    values = {
+        "nummer": found.application.number,
+        "moment": format_receipt_moment(found.received_at),
+        "code": found.digest,
+    }
+    link = reverse("procurement:application_receipt", args=[found.application.public_id])
+    return Letter(letter.address, link, values)
+
+
+RECEIPT_MAIL = MailKind(
+    RECEIPT,
+    _("Receipt of your application"),
+    _("Your organisation submitted this. Receipts are always mailed."),
+    TEMPLATE,
+    receipt,
+    text=format_lazy(
+        "{}\n\n{}\n{}\n{}",
+        _("We received what your organisation submitted. Keep this mail."),
+        format_lazy("{} {{nummer}}", _("Number:")),
+        format_lazy("{} {{moment}}", _("Received:")),
+        format_lazy("{} {{code}}", _("Check code (SHA-256) of the document with your answers:")),
+    ),
+    places={
+        "nummer": _("the number of the application"),
+        "moment": _("the moment of receipt, to the second"),
+        "code": _("the check code of the submitted document"),
+    },
+)
+
+
 def connect() -> None:
-    """Make the kinds of work and news known."""
+    """Make the kinds of work, news and mail known."""
     register(*OF_PROVIDERS, *OF_REGION)
+    register_mail(RECEIPT_MAIL)

@@ -32,7 +32,9 @@ def row_save(
 def checked(row: RevisedModel | AloneModel) -> None:
     """Raises Refused when fields or constraints of a row do not allow what is in it."""
     try:
-        row.clean_fields(exclude=["owner", "region"])
+        row.clean_fields(
+            exclude=[field.name for field in row._meta.fields if field.null or field.is_relation]
+        )
         row.validate_constraints()
     except ValidationError as error:
         raise Refused(" ".join(error.messages)) from error

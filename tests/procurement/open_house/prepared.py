@@ -58,7 +58,7 @@ REQUIREMENTS: tuple[dict[str, Any], ...] = (
         "criterion": "U werkt met een kwaliteitssysteem.",
         "question": "Voeg uw certificaat toe.",
         "evidence": EvidenceType.UPLOAD,
-        "document": "quality",
+        "document": "quality_certificate",
         "months": 36,
         "for_solo": "Een beschrijving van een bladzijde is genoeg.",
     },

@@ -1,0 +1,1 @@
+"""The question pages of an application, built from the published conditions."""

@@ -1,0 +1,1 @@
+"""What a provider does with an application: start, fill in, check, submit, follow."""
