@@ -123,7 +123,9 @@ class Promise(RevisedModel, PublicIdModel, OwnedModel):
 class Advice(RevisedModel, PublicIdModel, OwnedModel):
     """Advice on integrity (such as Bibob) about who applied. Few may read it: see policy.toml."""
 
-    history = History(part_of="application", skipped=("revision",))
+    history = History(
+        part_of="application", skipped=("revision",), closed_columns=("adviser", "outcome", "without")
+    )
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="advice")
     adviser = models.CharField(max_length=120, help_text="who gives it")
@@ -131,6 +133,7 @@ class Advice(RevisedModel, PublicIdModel, OwnedModel):
     due_on = models.DateField(null=True, blank=True)
     came_on = models.DateField(null=True, blank=True)
     outcome = models.TextField(blank=True)
+    without = models.TextField(blank=True, help_text="why was decided before it came, after its day")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,12 +15,12 @@ from jeugdregio.core.db import Context
 from jeugdregio.core.errors import Conflict, Refused
 from jeugdregio.core.files.services import file_keep, file_share
 from jeugdregio.core.models import Transition
-from jeugdregio.core.workdays import term_end
 from jeugdregio.core.workflow import run_step
 from procurement.enums import LIVE, ApplicationState, SubmissionKind
 from procurement.models import Application, Draft, Submission, SubmittedFile
 from procurement.rules.content import Content, write_content
 from procurement.rules.submitted import submitted_pdf
+from procurement.rules.terms_of_application import decide_by
 from procurement.selectors.schemes import conditions_of
 from procurement.services.drafts import require_entry
 from procurement.services.numbers import next_number
@@ -130,7 +130,7 @@ def _made(held: Draft, sent: Sent, actor: Actor, today: date) -> Application:
         publication_id=held.publication_id,
         provider_id=held.provider_id,
         submitted_on=today,
-        decide_by=term_end(today, conditions.decision_days),
+        decide_by=decide_by(today, conditions.decision_days),
     )
     Transition.objects.create(
         region_id=held.region_id,
@@ -146,13 +146,9 @@ def _made(held: Draft, sent: Sent, actor: Actor, today: date) -> Application:
 
 
 def _supplemented(held: Draft, actor: Actor, today: date) -> Application:
-    """The application goes back to who checks it, and the term to decide moves by the days that it waited."""
+    """The application goes back to who checks it."""
     application: Application = Application.objects.select_for_update(of=("self",)).get(pk=held.supplements_id)
     run_step(APPLICATIONS, SUPPLEMENT, application, by=actor.user, role=actor.role)
-    asked = application.letters.filter(kind="supplement").order_by("-id").first()
-    waited = (today - asked.sent_on).days if asked else 0
-    application.decide_by = application.decide_by + timedelta(days=waited)
-    application.save(update_fields=["decide_by"])
     return application
 
 

@@ -128,6 +128,7 @@ COLUMNS: dict[str, Words] = {
     "valid_until": _("Valid until"),
     "verdict": _("Judgement"),
     "verification": _("When it is verified"),
+    "without": _("Why it was decided without"),
 }
 
 

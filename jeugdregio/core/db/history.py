@@ -30,12 +30,14 @@ class History:
 
     `part_of` is the key to the object on whose page the history is shown too. `skipped` columns change without
     anything having happened, such as the moment of the last sign-in. `open_columns` have the name of a secret
-    and hold none. The rest follows from the tenancy of the model, unless it has a rule of its own.
+    and hold none; of `closed_columns` is kept that they changed, not what they held: fewer people may open them than
+    the history. The rest follows from the tenancy of the model, unless it has a rule of its own.
     """
 
     part_of: str = ""
     skipped: tuple[str, ...] = ()
     open_columns: tuple[str, ...] = ()
+    closed_columns: tuple[str, ...] = ()
     owner: str = "owner_id"
     readers: tuple[str, ...] = ()
     shared: bool = False
@@ -57,13 +59,16 @@ def tracked_models() -> list[type[models.Model]]:
 
 
 def masked_columns(model: type[models.Model]) -> list[str]:
-    """Columns of which is kept that they changed, and never what they held: secrets and pseudonyms."""
+    """Columns of which is kept that they changed, and never what they held: secrets, pseudonyms, what few may open."""
     history = history_of(model) or History()
     return [
         str(field.column)
         for field in model._meta.concrete_fields
-        if (SECRET.search(str(field.column)) or isinstance(field, models.BinaryField))
-        and field.column not in history.open_columns
+        if field.column in history.closed_columns
+        or (
+            (SECRET.search(str(field.column)) or isinstance(field, models.BinaryField))
+            and field.column not in history.open_columns
+        )
     ]
 
 
