@@ -7,6 +7,6 @@ class ProvidersConfig(AppConfig):
     name = "providers"
 
     def ready(self) -> None:
-        from providers.views import history_words
+        from providers.views import portal
 
-        history_words.connect()
+        portal.connect()

@@ -13,9 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from jeugdregio.accounts.actor import Actor
 from jeugdregio.accounts.idle import idle_of
 from jeugdregio.accounts.policy import may_open
+from jeugdregio.core.enums import OrganisationKind
 from jeugdregio.core.work.selectors.counts import waiting_for
 
 AREAS = "monitoring:segments"
+OWN = "providers:organisation"
 TASK_AREAS = _("Task areas")
 NAVIGATION = (
     ("monitoring:region", _("Region")),
@@ -23,6 +25,7 @@ NAVIGATION = (
     ("monitoring:budget", _("The budget")),
     ("segments:programme", _("Programme")),
     ("monitoring:scenarios", _("Forecast and scenarios")),
+    (OWN, _("My organisation")),
     ("monitoring:contracts", _("Contracts")),
     ("monitoring:providers", _("Providers")),
     ("monitoring:lump_sums", _("Lump sums")),
@@ -41,16 +44,23 @@ BENEATH = {
         "segments:payments",
     ),
     "segments:programme": ("segments:strategy_map",),
+    OWN: (
+        "providers:documents",
+        "providers:location_add",
+        "providers:capacity_add",
+        "providers:consortium_add",
+        "providers:subcontractor_add",
+    ),
 }
 
+NEW = "nieuw/"
 WORK = (("work", _("My work")), ("news", _("News")))
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None)
-    role = actor.role if actor else None
     here = request.path
-    urls = {name: address(name) for name, _label in NAVIGATION if actor and may_open(name, role)}
+    urls = {name: address(name) for name, _label in NAVIGATION if actor and is_for(name, actor)}
     return {
         "demo": settings.JEUGDREGIO_DEMO,
         "version": settings.JEUGDREGIO_VERSION,
@@ -65,9 +75,16 @@ def page(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def is_for(name: str, actor: Actor) -> bool:
+    """Whether a menu item is for somebody; what is of a provider is not for administrators of other organisations."""
+    if name == OWN and actor.membership.organisation.kind != OrganisationKind.PROVIDER:
+        return False
+    return may_open(name, actor.role)
+
+
 def is_at(path: str, name: str) -> bool:
     """Whether an address belongs to a menu item."""
-    return any(path.startswith(address(one)) for one in (name, *BENEATH.get(name, ())))
+    return any(path.startswith(address(one).removesuffix(NEW)) for one in (name, *BENEATH.get(name, ())))
 
 
 def work_items(actor: Actor) -> list[tuple[Promise, str, int | None]]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 NBSP = "\u00a0"
+MEGABYTE = 1024 * 1024
 CENTS = 100
 MILLION_EUROS = 1_000_000
 QUARTER_KEY = re.compile(r"(?P<year>\d{4})-?Q(?P<number>[1-4])")
@@ -75,6 +76,13 @@ def local(value: date) -> date:
     if isinstance(value, datetime) and timezone.is_aware(value):
         return timezone.localtime(value)
     return value
+
+
+def format_size(size: int) -> str:
+    """The size of a file: 340 kB, or from 1 MB on with one decimal. In: bytes."""
+    if size < MEGABYTE:
+        return f"{max(1, round(size / 1024))} kB"
+    return f"{format_number(Decimal(size) / MEGABYTE, 1)} MB"
 
 
 def format_date(value: date) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jeugdregio.core.views import calendar, comments, news, saved_views, terms, work
+from jeugdregio.core.views import calendar, comments, news, saved_views, terms, uploads, work
 from jeugdregio.core.views.audit_log import audit_log
 from jeugdregio.core.views.home import home
 from jeugdregio.core.views.job import cancel, job, job_progress, retry
@@ -12,6 +12,8 @@ from jeugdregio.core.views.search import search_page
 
 urlpatterns = [
     path("", home, name="home"),
+    path("uploads/", uploads.uploads, name="uploads"),
+    path("uploads/<uuid:public_id>/", uploads.upload, name="upload"),
     path("zoeken/", search_page, name="search"),
     path("beheer/logboek/", audit_log, name="audit_log"),
     path("taken/", jobs, name="jobs"),

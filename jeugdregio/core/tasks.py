@@ -8,6 +8,7 @@ from jeugdregio.core.audit.sealing import seal_all
 from jeugdregio.core.audit.streams import partitions_ahead
 from jeugdregio.core.clock import today
 from jeugdregio.core.db import Context, as_actor
+from jeugdregio.core.files.arriving import uploads_expire
 from jeugdregio.core.jobs.outbox import send_waiting
 from jeugdregio.core.mail.sending import send_waiting_mail
 from jeugdregio.core.retention.portal import portal_run
@@ -35,6 +36,12 @@ def beat() -> None:
     """Every half minute: scheduler, queue, worker and database work together."""
     with as_actor(Context.public()):
         heartbeats.beat(heartbeats.WORKER)
+
+
+@shared_task(name="core.expire_uploads")
+def expire_uploads() -> int:
+    """Every hour: what arrived in parts and nobody finished within a day."""
+    return uploads_expire()
 
 
 @shared_task(name="core.retention")

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from jeugdregio.runner.urls import broker_url, parse_database_url
-from jeugdregio.settings import audit, sheets, work
+from jeugdregio.settings import audit, providers, sheets, work
 from jeugdregio.settings import environment as env
 from jeugdregio.settings.edge import *  # noqa: F403
 from jeugdregio.settings.logs import *  # noqa: F403
@@ -157,11 +157,13 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "retention": {"task": "core.retention", "schedule": 86_400.0},
     "heartbeat": {"task": "core.beat", "schedule": 30.0},
     "tidy": {"task": "accounts.tidy", "schedule": 3600.0},
+    "arriving": {"task": "core.expire_uploads", "schedule": 3600.0},
     "uploads": {"task": "referrals.expire_uploads", "schedule": 3600.0},
     **audit.SCHEDULE,
     "partitions": {"task": "referrals.make_partitions", "schedule": 86_400.0},
     **work.SCHEDULE,
     **sheets.SCHEDULE,
+    **providers.SCHEDULE,
 }
 
 AUDITOR_URL = audit.AUDITOR_URL

@@ -16,6 +16,7 @@ from jeugdregio.core.models import OwnText
 from jeugdregio.core.preferences import DIGEST
 from tests.access import (
     objects_of_budgets,
+    objects_of_providers,
     objects_of_registers,
     objects_of_rounds,
     objects_of_scenarios,
@@ -52,6 +53,7 @@ __all__ = [
     "NobodyProvides",
     "arguments_for",
     "objects_of_budgets",
+    "objects_of_providers",
     "objects_of_registers",
     "objects_of_rounds",
     "objects_of_scenarios",

@@ -98,6 +98,14 @@ FORMS = {
     "segments:reclassification_withdraw",
     *(f"segments:round_{what}" for what in ("adopt", "file", "make", "note", "row", "row_add", "withdraw")),
     "segments:weights",
+    *(
+        f"providers:{name}"
+        for name in (
+            *("profile", "location", "location_add", "capacity_add", "subcontractor", "subcontractor_add"),
+            *("consortium_add", "consortium_edit", "member", "member_add"),
+            *("document_add", "document_replace", "document_remove"),
+        )
+    ),
 }
 
 

@@ -87,9 +87,17 @@ DOCUMENT = Kind(
     frozenset({"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/zip"}),
     is_archive,
 )
+TEXT_DOCUMENT = Kind(
+    ".odt", frozenset({"application/vnd.oasis.opendocument.text", "application/zip"}), is_archive
+)
+OPEN_SHEET = Kind(
+    ".ods", frozenset({"application/vnd.oasis.opendocument.spreadsheet", "application/zip"}), is_archive
+)
 PDF = Kind(".pdf", frozenset({"application/pdf"}), lambda head: head.startswith(b"%PDF-"))
 PNG = Kind(".png", frozenset({"image/png"}), lambda head: head.startswith(b"\x89PNG\r\n\x1a\n"))
 JPEG = Kind(".jpg", frozenset({"image/jpeg"}), lambda head: head.startswith(b"\xff\xd8\xff"))
+PAPERS = (PDF, DOCUMENT, TEXT_DOCUMENT, SHEET, OPEN_SHEET, PNG, JPEG)
+"""What people hand in as evidence: documents, sheets and pictures."""
 TABLE = Kind(
     ".csv", frozenset({"text/csv", "text/plain", "application/csv", "application/vnd.ms-excel"}), is_text
 )

@@ -20,6 +20,7 @@ from jeugdregio.core.files.upload import EncryptedUpload
 def passing(upload: EncryptedUpload) -> Iterator[BinaryIO]:
     """The plaintext of an upload, in memory only. Raises Refused when it was too large or is not called clean."""
     try:
+        upload.assemble()
         if upload.written is None:
             raise Refused(_("The file is larger than 25 MB. Split it and upload the parts."))
         with store.open_stored(upload.written.address) as stored:
@@ -35,3 +36,5 @@ def discard(upload: EncryptedUpload | None) -> None:
     written = getattr(upload, "written", None)
     if written and not is_stored(written.address):
         store.destroy(written.address)
+    if upload is not None:
+        upload.given_up()

@@ -73,6 +73,7 @@ def file_keep_upload(
 
     Raises Refused when the upload was over the limit, and when the virus scanner is on and does not call it clean.
     """
+    upload.assemble()
     if upload.written is None:
         raise Refused(_("The file is larger than 25 MB. Split it and upload the parts."))
     with store.open_stored(upload.written.address) as stored:
@@ -91,6 +92,7 @@ def file_keep_upload(
     if not lasting:
         row.destroy_after = timezone.now() + UPLOAD_LIFE
         row.save(update_fields=["destroy_after"])
+    upload.taken()
     return row
 
 

@@ -45,17 +45,20 @@ class Draft:
             self._out.write(chunk)
 
     def keep(self) -> Written:
-        """Sync, rename to the address, sync the folder: after this a power cut loses nothing."""
+        """Give it its address, the digest of what was written."""
+        address = self._digest.hexdigest()
+        self.put(path_of(address))
+        return Written(address, self._size)
+
+    def put(self, target: Path) -> None:
+        """Sync, rename to a place, sync the folder: after this a power cut loses nothing."""
         with self._whole():
             self._out.flush()
             os.fsync(self._out.fileno())
             self._out.close()
-            address = self._digest.hexdigest()
-            target = path_of(address)
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             Path(self._out.name).replace(target)
             _sync_folder(target.parent)
-        return Written(address, self._size)
 
     def drop(self) -> None:
         # Closing writes what waits, and a full disk refuses that again.
@@ -74,11 +77,23 @@ class Draft:
 
 def write(chunks: Iterable[bytes]) -> Written:
     """Store a stream durably; the same bytes twice take one place. Returns address (SHA-256) and size in bytes."""
+    with _drafted(chunks) as draft:
+        return draft.keep()
+
+
+def put(target: Path, chunks: Iterable[bytes]) -> None:
+    """Write a stream durably to a place of its own; what stood there is replaced at once."""
+    with _drafted(chunks) as draft:
+        draft.put(target)
+
+
+@contextmanager
+def _drafted(chunks: Iterable[bytes]) -> Iterator[Draft]:
     draft = Draft()
     try:
         for chunk in chunks:
             draft.write(chunk)
-        return draft.keep()
+        yield draft
     except BaseException:
         draft.drop()
         raise

@@ -32,6 +32,15 @@ class EncryptedUpload(Upload):
     head: bytes
     """The first bytes, by which the kind of the file is known."""
 
+    def assemble(self) -> None:
+        """Called before the file is named in a row; one that came in one piece is whole already."""
+
+    def taken(self) -> None:
+        """Called when a row names the file."""
+
+    def given_up(self) -> None:
+        """Called when no row came to name the file."""
+
 
 class EncryptedUploadHandler(FileUploadHandler):
     """Streams each upload through AES-256-GCM into the file store. Global: CSRF reads the body before any view."""

@@ -224,6 +224,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('name', models.CharField(max_length=200)),
                 ('content_type', models.CharField(blank=True, max_length=100)),
+                ('mark', models.CharField(blank=True, help_text='by which the browser knows the file again', max_length=40)),
                 ('size', models.PositiveBigIntegerField()),
                 ('received', models.PositiveBigIntegerField(default=0)),
                 ('fingerprint', models.BinaryField(help_text='HMAC of what the browser says the content is, per owner', max_length=32, null=True)),

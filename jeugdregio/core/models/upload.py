@@ -20,6 +20,7 @@ class Upload(PublicIdModel, AloneModel):
 
     name = models.CharField(max_length=200)
     content_type = models.CharField(max_length=100, blank=True)
+    mark = models.CharField(max_length=40, blank=True, help_text="by which the browser knows the file again")
     size = models.PositiveBigIntegerField()
     received = models.PositiveBigIntegerField(default=0)
     fingerprint = models.BinaryField(

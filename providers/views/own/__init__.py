@@ -1,0 +1,1 @@
+"""Screens of what a provider keeps about itself (screen 33)."""
