@@ -40,7 +40,7 @@ ARGUMENTS = (
     "--disable-sync",
 )
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-KEPT = ("accept", "hx-")
+KEPT = ("accept", "hx-", "upload-")
 SENT_ON = "meta[http-equiv=refresh][content^='0;']"
 T = TypeVar("T")
 # Only what is wrong is asked for, and style sheets are not fetched again: the same rules in half the time.

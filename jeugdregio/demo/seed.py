@@ -28,6 +28,7 @@ from jeugdregio.demo.reforms import reform_create
 from jeugdregio.demo.regions import regions_create
 from jeugdregio.demo.registers import registers_create
 from jeugdregio.demo.rounds import rounds_create
+from jeugdregio.demo.safes import safes_create
 from jeugdregio.demo.scenarios import scenarios_create
 from jeugdregio.demo.sheets import sheets_create
 from jeugdregio.demo.valves import valves_create
@@ -67,6 +68,7 @@ class Seeding:
         region = self._region()
         assert region is not None
         self._accounts(region)
+        self._safes(region)
         self._sheets(region)
         self._registers(region)
         self._rounds(region)
@@ -129,6 +131,12 @@ class Seeding:
         made = sheets_create(region)
         if made:
             self.say(f"{made} sheets of task areas were adopted.")
+        self.changed += made
+
+    def _safes(self, region: Region) -> None:
+        made = safes_create(region)
+        if made:
+            self.say(f"{made} providers filled in what they keep about themselves.")
         self.changed += made
 
     def _registers(self, region: Region) -> None:

@@ -16,6 +16,7 @@ from jeugdregio.core.files.upload import EncryptedUpload
 from jeugdregio.core.workflow import Person
 from providers.enums import DocumentKind
 from providers.models import Document
+from providers.services.expiry import own_expiry_follow
 from providers.services.own import checked
 
 PURPOSE = "safe"
@@ -37,7 +38,13 @@ def document_add(
     when the dates do not fit, or the upload is too large or not called clean; the upload is destroyed then.
     """
     values = {"kind": kind, "title": title, "issued_on": issued_on, "valid_until": valid_until}
-    return _or_discard(upload, lambda: _added(context, upload, by, values))
+
+    def act() -> Document:
+        row = _added(context, upload, by, values)
+        own_expiry_follow(context, today())
+        return row
+
+    return _or_discard(upload, act)
 
 
 def document_replace(
@@ -68,6 +75,7 @@ def document_replace(
         newer = _added(context, upload, by, values)
         older.replaced_by = newer
         older.save()
+        own_expiry_follow(context, today())
         return newer
 
     return _or_discard(upload, act)
@@ -87,6 +95,7 @@ def document_remove(*, context: Context, row: Document, seen: int, reason: str =
     with because(reason):
         found.save()
     file_destroy(found.file)
+    own_expiry_follow(context, today())
 
 
 def _in_use(context: Context, row: Document) -> Document:

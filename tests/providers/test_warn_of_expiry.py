@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from pytest_django import Settings
+
 from jeugdregio.accounts.enums import Role
 from jeugdregio.core.db import Context, as_actor
 from jeugdregio.core.models import Notification, Task
@@ -27,7 +29,8 @@ def tasks(region: object) -> list[tuple[str, str, str]]:
         return [(row.title, row.role, row.state) for row in rows]
 
 
-def test_each_step_tells_once_and_replacing_ends_it(cast: Cast) -> None:
+def test_each_step_tells_once_and_replacing_ends_it(cast: Cast, settings: Settings) -> None:
+    settings.JEUGDREGIO_TODAY = UNTIL - timedelta(days=91)
     with as_actor(Context.for_region(cast.other_region.pk)):
         invite(cast.other_region, ("Elders Tekent", SIGNATORY, cast.linde.organisation))
     with cast.acting(PREPARER) as context:
@@ -59,6 +62,7 @@ def test_each_step_tells_once_and_replacing_ends_it(cast: Cast) -> None:
 
     expiry_follow(region_id=cast.other_region.pk, today=UNTIL - timedelta(days=7))
     assert {found[1:] for found in tasks(cast.other_region)} == {(SIGNATORY, TaskState.OPEN)}
+    settings.JEUGDREGIO_TODAY = UNTIL - timedelta(days=7)
     with cast.acting(PREPARER) as context:
         later = UNTIL + timedelta(days=365)
         document_replace(context=context, row=row, seen=1, upload=uploaded(), by=None, valid_until=later)

@@ -1,7 +1,7 @@
 """All storms at full size, one after the other; each goes on where it was cut off.
 
     python -m tests.storms [mutants stored importer quarter retention crowd tenants disclosure
-        tamper replay enumeration guesses]
+        tamper replay enumeration guesses uploads]
 
 The last line of each goes, with the commit, into docs/storms.md.
 """
@@ -30,6 +30,7 @@ STORMS = {
     "canary": ["tests.storms.canary"],
     "bsn": ["tests.storms.bsn", "--count", "1000"],
     "sabotage": ["tests.sabotage"],
+    "uploads": ["tests.storms.uploads", "--cuts", "200", "--kills", "50"],
     "disclosure": ["tests.storms.disclosure", "--count", "100"],
 }
 HEAD = """# Storms

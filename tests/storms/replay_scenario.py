@@ -17,6 +17,7 @@ from jeugdregio.accounts.services.invitations import Offer, invitation_create
 from jeugdregio.accounts.sessions import SessionStore
 from jeugdregio.core.db import Context, as_actor
 from jeugdregio.core.enums import ImportState, JobState
+from jeugdregio.core.files.arriving import Announced, upload_append, upload_open
 from jeugdregio.core.jobs.control import job_again
 from jeugdregio.core.jobs.services import job_start
 from jeugdregio.core.models import ImportBatch, Job
@@ -26,6 +27,9 @@ from monitoring.models import Snapshot
 from monitoring.services.report import report_request
 from monitoring.services.report.request import KIND, TASK
 from monitoring.services.request import quarter_request
+from providers.enums import DocumentKind
+from providers.models import Document
+from providers.services.documents import document_add
 from referrals.importers.batch import read_in
 from referrals.importers.intake import Intake, sources_from
 from referrals.services.imports import import_confirm, import_upload
@@ -35,6 +39,7 @@ from tests.core.retention.test_destroy import line
 from tests.data.ijw_parts import bsn
 from tests.monitoring import example_one
 from tests.monitoring.ground import prices
+from tests.providers.made import uploaded as paper
 from tests.referrals.pages.messages import allocation, zipped
 from tests.referrals.pages.tables import people
 from tests.referrals.test_import_with_worker import uploaded
@@ -44,6 +49,7 @@ from tests.segments.registers_made import make
 TODAY, QUARTER = date(2027, 7, 27), Quarter(2027, 2)
 OLD = date(2019, 5, 1)
 LEFT, FORGOTTEN, DAMAGED = "toewijzing.zip", "vergeten.zip", "stuk.zip"
+LEFT_HALFWAY = "half.pdf"
 FIRST_NUMBER = 30_000
 # The partition furthest ahead of an audit stream is not there yet.
 NEWEST = """
@@ -53,6 +59,7 @@ NEWEST = """
 AGES_AGO = (
     "UPDATE accounts_session SET expire_date = now() - interval '1 day'",
     "UPDATE accounts_attempts SET last_at = now() - interval '1 day'",
+    f"UPDATE core_upload SET created_at = now() - interval '2 days' WHERE name = '{LEFT_HALFWAY}'",
     f"UPDATE core_storedfile SET destroy_after = now() - interval '1 day' WHERE name = '{FORGOTTEN}'",
 )
 Drain = Callable[[], None]
@@ -122,6 +129,18 @@ def time_passes(admin_url: str) -> None:
             cursor.execute(statement)
 
 
+def kept_before(cast: Cast) -> None:
+    """A document that expires soon, of which nobody heard yet, and a file that nobody finished sending."""
+    with cast.acting(Role.PROVIDER_PREPARER) as context:
+        document = document_add(
+            context=context, kind=DocumentKind.INSURANCE, title="Polis", upload=paper(), by=None
+        )
+        # Past the service, which tells at once.
+        Document.objects.filter(pk=document.pk).update(valid_until=TODAY + timedelta(days=20))
+        row = upload_open(context=context, announced=Announced(LEFT_HALFWAY, 10))
+        upload_append(context=context, upload=row, offset=0, content=b"half")
+
+
 def people_upload(cast: Cast, count: int) -> None:
     """Messages, a table, a file that is damaged, and one that nobody will look at."""
     files = [
@@ -181,6 +200,7 @@ def day(cast: Cast, admin_url: str, drain: Drain, count: int) -> None:
     example(cast)
     promised_before(cast)
     what_stood_there(cast, admin_url)
+    kept_before(cast)
     people_upload(cast, count)
     drain()
     people_confirm(cast)

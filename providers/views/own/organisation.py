@@ -55,7 +55,8 @@ def organisation(request: HttpRequest) -> HttpResponse:
         "subtitle": request.actor.membership.organisation,  # type: ignore[attr-defined]
         "tabs": tabs_for(request),
         "edit": links_to(request, ("profile", _("Change particulars"))),
-        "groups": particulars(context),
+        "groups": (groups := particulars(context)),
+        "begin": begin(request) if len(groups) == 1 else None,
         "parts": [(table, links_to(request, add)) for table, add in zip(tables, ADDS, strict=True)],
         "people": people_links(request),
         "breadcrumb": way_to(),
@@ -63,21 +64,34 @@ def organisation(request: HttpRequest) -> HttpResponse:
     return render(request, "providers/own/organisation.html", values)
 
 
+def begin(request: HttpRequest) -> Empty:
+    """What to do first."""
+    links = links_to(request, ("profile", _("Fill in particulars")))
+    return Empty(
+        _("Welcome. Begin with the particulars of your organisation."),
+        _(
+            "You fill this in once. Every application takes it over, in every region. Nothing is compulsory here."
+        ),
+        action=links[0] if links else None,
+    )
+
+
 def particulars(context: Context) -> list[tuple[Text, list[Figure]]]:
     """Every field under its heading; what is not filled in says so. The trade register's numbers come first."""
     provider = Provider.objects.get(pk=context.organisation)
     profile = profile_of(context)
     form = ProfileForm(context=context, row=profile)
-    said = {name: (label, text) for name, label, text in form.told(profile)} if profile else {}
+    said = {name: text for name, _label, text in form.told(profile)} if profile else {}
     numbers = [
         Figure(_("Chamber of Commerce number"), provider.kvk),
         Figure(_("AGB code"), provider.agb),
     ]
+    if profile is None:
+        return [(form.headings[0][0], numbers)]
     groups: list[tuple[Text, list[Figure]]] = []
     for title, names in form.headings:
         figures = [
-            Figure(form.fields[name].label or "", said.get(name, ("", ""))[1] or _("Not filled in"))
-            for name in names
+            Figure(form.fields[name].label or "", said.get(name) or _("Not filled in")) for name in names
         ]
         groups.append((title, [*numbers, *figures] if not groups else figures))
     return groups
