@@ -232,12 +232,14 @@ def test_a_document_is_put_in_and_replaced_without_scripts(cast: Cast, client: C
 
     def send(path: str, content: bytes, name: str, **fields: str) -> HttpResponse:
         return client.post(
-            path, {**fields, "file": SimpleUploadedFile(name, content, "application/pdf")}, follow=True
+            path,
+            {"revision": "0", **fields, "file": SimpleUploadedFile(name, content, "application/pdf")},
+            follow=True,
         )
 
     wrong = send(NEW, b"MZ", "polis.pdf", kind="insurance")
     assert "past niet bij de naam" in wrong.content.decode() and documents(cast) == []
-    assert "Kies een bestand" in client.post(NEW, {"kind": "insurance"}).content.decode()
+    assert "Kies een bestand" in client.post(NEW, {"kind": "insurance", "revision": "0"}).content.decode()
     added = send(NEW, PDF, "polis.pdf", kind="insurance", title="Polis", valid_until="31-12-2031")
     assert "Het document is toegevoegd" in added.content.decode()
     with cast.acting(PREPARER):

@@ -61,11 +61,9 @@ USUAL = (
 )
 COLUMNS = (
     Column("title", gettext_lazy("Title")),
-    Column("kind", gettext_lazy("Kind")),
     Column("state", gettext_lazy("Status")),
     Column("until", gettext_lazy("Valid until"), Kind.DATE),
     Column("used", gettext_lazy("Used in")),
-    Column("size", gettext_lazy("Size")),
 )
 ACTS = (
     Column("replace", gettext_lazy("Replace")),
@@ -116,12 +114,10 @@ def line(row: Document, day: date, used: list[Used], *, is_writer: bool) -> list
     """One document as a row of the table."""
     found = standing(row, day)
     cells: list[object] = [
-        Cell(row.title, url=reverse("providers:document_file", args=[row.public_id])),
-        row.get_kind_display(),
+        Cell(row.title, url=reverse("providers:document_file", args=[row.public_id]), note=note_of(row)),
         Cell("", badge=Badge(found.label, TONES[found])),
         row.valid_until,
         Cell(", ".join(one.title for one in used) or "–", url=used[0].url if len(used) == 1 else ""),
-        formats.format_size(row.file.size),
     ]
     if not is_writer:
         return cells
@@ -129,6 +125,12 @@ def line(row: Document, day: date, used: list[Used], *, is_writer: bool) -> list
     remove_url = reverse("providers:document_remove", args=[row.public_id])
     newer = "–" if found is Standing.REPLACED else Cell(_("Replace"), url=replace_url)
     return [*cells, newer, Cell(_("Remove"), url=remove_url)]
+
+
+def note_of(row: Document) -> str:
+    """What stands below the title: the kind when that says more, and the size."""
+    kind, size = row.get_kind_display(), formats.format_size(row.file.size)
+    return size if kind == row.title else f"{kind}, {size}"
 
 
 def standing(row: Document, day: date) -> Standing:

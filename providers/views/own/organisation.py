@@ -118,7 +118,9 @@ def locations(request: HttpRequest, context: Context, day: date) -> TableView:
         STATE,
     )
     empty = Empty(_("There are no locations yet."), _("Add the places where you give youth care."))
-    return TableView(id="locaties", caption=_("Locations"), columns=columns, rows=rows, empty=empty)
+    return TableView(
+        id="locaties", caption=_("Locations"), columns=columns, rows=rows, empty=empty, hide_caption=True
+    )
 
 
 def capacity(context: Context, day: date) -> TableView:
@@ -135,7 +137,9 @@ def capacity(context: Context, day: date) -> TableView:
         Column("note", _("Note")),
     )
     empty = Empty(_("Nobody told yet how many places there are."), _("Add a location first."))
-    return TableView(id="capaciteit", caption=_("Capacity"), columns=columns, rows=rows, empty=empty)
+    return TableView(
+        id="capaciteit", caption=_("Capacity"), columns=columns, rows=rows, empty=empty, hide_caption=True
+    )
 
 
 def partners(request: HttpRequest, context: Context, day: date) -> list[TableView]:
@@ -171,6 +175,7 @@ def partners(request: HttpRequest, context: Context, day: date) -> list[TableVie
                 STATE,
             ),
             rows=consortia,
+            hide_caption=True,
             empty=Empty(_("There are no consortia."), _("Add one when you apply together with others.")),
         ),
         TableView(
@@ -183,6 +188,7 @@ def partners(request: HttpRequest, context: Context, day: date) -> list[TableVie
                 STATE,
             ),
             rows=subcontractors,
+            hide_caption=True,
             empty=Empty(_("There are no subcontractors."), _("Add one when others do part of your work.")),
         ),
     ]
