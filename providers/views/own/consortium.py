@@ -97,7 +97,7 @@ def consortium_edit(request: HttpRequest, public_id: UUID | None = None) -> Http
             context=context, row=row, seen=form.cleaned_data["revision"], values=form.values()
         ),
         saved=lambda: form.saved(led_or_404(context, row.public_id)) if row else {},
-        title=row.name if row else _("Add a consortium"),
+        title=row.name if row else _("A new consortium"),
         text="" if row else _("You lead it. You add the other members on its page."),
         back=page_of(row) if row else reverse("providers:organisation") + "#samenwerking",
     )

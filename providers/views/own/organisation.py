@@ -20,7 +20,7 @@ from jeugdregio.core.ui.status import Badge, Tone
 from jeugdregio.core.ui.tables import Empty, TableView
 from providers.forms.organisation import ProfileForm
 from providers.models import Provider
-from providers.selectors.organisation import capacities_of, locations_of, partners_of
+from providers.selectors.organisation import Partners, capacities_of, locations_of, partners_of
 from providers.selectors.profile import profile_of
 from providers.views.own.frame import links_to, may, provider_context, tabs_for, way_to
 
@@ -45,10 +45,12 @@ def organisation(request: HttpRequest) -> HttpResponse:
     """What the provider said about itself, and the way to change it."""
     context = provider_context(request)
     day = today()
+    found = partners_of(context, day)
     tables = [
         locations(request, context, day),
         capacity(context, day),
-        *partners(request, context, day),
+        consortia(found, day),
+        subcontractors(request, found, day),
     ]
     values = {
         "title": _("My organisation"),
@@ -142,10 +144,9 @@ def capacity(context: Context, day: date) -> TableView:
     )
 
 
-def partners(request: HttpRequest, context: Context, day: date) -> list[TableView]:
-    """Consortia and subcontractors."""
-    found = partners_of(context, day)
-    consortia = [
+def consortia(found: Partners, day: date) -> TableView:
+    """What the provider leads, and where it takes part."""
+    rows = [
         [
             Cell(row.name, url=reverse("providers:consortium", args=[row.public_id])),
             row.owner.name,
@@ -154,8 +155,27 @@ def partners(request: HttpRequest, context: Context, day: date) -> list[TableVie
         ]
         for row in found.consortia
     ]
+    columns = (
+        Column("name", _("Name")),
+        Column("lead", _("Led by")),
+        Column("members", _("Members"), Kind.INTEGER),
+        STATE,
+    )
+    empty = Empty(_("There are no consortia."), _("Add one when you apply together with others."))
+    return TableView(
+        id="samenwerking",
+        caption=_("Consortia"),
+        columns=columns,
+        rows=rows,
+        empty=empty,
+        hide_caption=True,
+    )
+
+
+def subcontractors(request: HttpRequest, found: Partners, day: date) -> TableView:
+    """Who does part of the work."""
     is_writer = may(request, "subcontractor")
-    subcontractors = [
+    rows = [
         [
             Cell(row.name, url=reverse("providers:subcontractor", args=[row.public_id]) if is_writer else ""),
             row.work,
@@ -164,34 +184,21 @@ def partners(request: HttpRequest, context: Context, day: date) -> list[TableVie
         ]
         for row in found.subcontractors
     ]
-    return [
-        TableView(
-            id="samenwerking",
-            caption=_("Consortia"),
-            columns=(
-                Column("name", _("Name")),
-                Column("lead", _("Led by")),
-                Column("members", _("Members"), Kind.INTEGER),
-                STATE,
-            ),
-            rows=consortia,
-            hide_caption=True,
-            empty=Empty(_("There are no consortia."), _("Add one when you apply together with others.")),
-        ),
-        TableView(
-            id="onderaannemers",
-            caption=_("Subcontractors"),
-            columns=(
-                Column("name", _("Name")),
-                Column("work", _("Work")),
-                Column("price", _("Real price agreed")),
-                STATE,
-            ),
-            rows=subcontractors,
-            hide_caption=True,
-            empty=Empty(_("There are no subcontractors."), _("Add one when others do part of your work.")),
-        ),
-    ]
+    columns = (
+        Column("name", _("Name")),
+        Column("work", _("Work")),
+        Column("price", _("Real price agreed")),
+        STATE,
+    )
+    empty = Empty(_("There are no subcontractors."), _("Add one when others do part of your work."))
+    return TableView(
+        id="onderaannemers",
+        caption=_("Subcontractors"),
+        columns=columns,
+        rows=rows,
+        empty=empty,
+        hide_caption=True,
+    )
 
 
 def badge_of(ends_on: date | None, day: date) -> Badge:
