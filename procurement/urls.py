@@ -8,6 +8,11 @@ from procurement.views.application.mine import mine
 from procurement.views.application.start import discard, renew, start
 from procurement.views.application.submit import check
 from procurement.views.application.task import task
+from procurement.views.costs.own import costs, state
+from procurement.views.costs.subcontracts import subcontracts
+from procurement.views.dossiers.overview import dossiers
+from procurement.views.dossiers.product import dossier
+from procurement.views.dossiers.write import publish, write
 from procurement.views.prices.add import price_add
 from procurement.views.prices.page import prices
 from procurement.views.prices.rise import price_raise
@@ -15,6 +20,7 @@ from procurement.views.prices.rise import price_raise
 app_name = "procurement"
 ONE = "aanmelding/<uuid:public_id>/"
 PRICES = "segmenten/<uuid:public_id>/tarieven/"
+DOSSIERS, COSTS = "tarieven/onderbouwing/", "aanbieder/kostprijs/"
 urlpatterns = [
     path(PRICES, prices, name="prices"),
     path(f"{PRICES}nieuw/", price_add, name="price_add"),
@@ -32,4 +38,11 @@ urlpatterns = [
     path(f"{ONE}intrekken/", followed.withdraw, name="application_withdraw"),
     path("aanmelding/ingediend/<uuid:public_id>/", followed.submission_file, name="submission_file"),
     path("aanmelding/brief/<uuid:public_id>/", followed.letter_mine, name="letter_mine"),
+    path(DOSSIERS, dossiers, name="dossiers"),
+    path(f"{DOSSIERS}<slug:code>/", dossier, name="dossier"),
+    path(f"{DOSSIERS}<slug:code>/schrijven/", write, name="dossier_write"),
+    path(f"{DOSSIERS}<slug:code>/publiceren/", publish, name="dossier_publish"),
+    path(COSTS, costs, name="costs"),
+    path(f"{COSTS}onderaanneming/", subcontracts, name="subcontracts"),
+    path(f"{COSTS}<slug:code>/", state, name="cost_state"),
 ]

@@ -27,6 +27,7 @@ NAVIGATION = (
     ("monitoring:scenarios", _("Forecast and scenarios")),
     (OWN, _("My organisation")),
     ("monitoring:contracts", _("Contracts")),
+    ("procurement:costs", _("Own costs")),
     ("monitoring:providers", _("Providers")),
     ("monitoring:lump_sums", _("Lump sums")),
     ("referrals:imports", _("Claims")),
@@ -42,6 +43,7 @@ BENEATH = {
         "segments:frameworks",
         "segments:kpis",
         "segments:payments",
+        "procurement:dossiers",
     ),
     "segments:programme": ("segments:strategy_map",),
     OWN: (

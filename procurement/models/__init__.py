@@ -21,6 +21,7 @@ from procurement.models.scheme import (
     SchemeProduct,
     SchemeVersion,
 )
+from procurement.models.tariff_dossier import CostStatement, DossierDraft, SubcontractPrice, TariffDossier
 from procurement.models.valve import ValveGrant, ValveShare
 
 __all__ = [
@@ -29,7 +30,9 @@ __all__ = [
     "Application",
     "Check",
     "Contract",
+    "CostStatement",
     "Counter",
+    "DossierDraft",
     "Draft",
     "DraftTask",
     "EntryWindow",
@@ -48,8 +51,10 @@ __all__ = [
     "SchemeVersion",
     "Signature",
     "SpendingRoom",
+    "SubcontractPrice",
     "Submission",
     "SubmittedFile",
+    "TariffDossier",
     "ValveGrant",
     "ValveShare",
 ]

@@ -70,7 +70,14 @@ def make_product(region: Region, owner: Organisation) -> CareProduct:
     return made
 
 
-@stands_for("segments:product code", "segments:description_write code")
+DOSSIER_PAGES = ("dossier", "dossier_write", "dossier_publish", "cost_state")
+
+
+@stands_for(
+    "segments:product code",
+    "segments:description_write code",
+    *(f"procurement:{name} code" for name in DOSSIER_PAGES),
+)
 def product(world: World, role: Role) -> Objects:
     regions = (world.cast.region, world.cast.other_region)
     here, there = (world.once(make_product, region, region.organisation) for region in regions)

@@ -67,6 +67,7 @@ FORMS = {
     *(f"monitoring:valve_{what}" for what in ("grant", "phase")),
     "monitoring:rate_add",
     *(f"procurement:price_{what}" for what in ("add", "raise")),
+    "procurement:dossier_write",
     "monitoring:scenario_add",
     "monitoring:scenario_edit",
     "segments:consent",

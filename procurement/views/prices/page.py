@@ -15,6 +15,7 @@ from jeugdregio.core.ui.lists import Choice, Filter, FilterKind, ListSpec, ListS
 from jeugdregio.core.ui.navigation import Link
 from jeugdregio.core.ui.tables import Empty
 from jeugdregio.core.views.listing import Listing, list_response, table_view
+from procurement.selectors.dossiers import tariffs_without_ground
 from procurement.selectors.prices import PARTS, Track
 from procurement.views.prices.frame import Desk, desk_in
 from procurement.views.prices.rows import (
@@ -42,6 +43,8 @@ def prices(request: HttpRequest, public_id: UUID) -> HttpResponse:
     extra = {
         "table": replace(table_view(shown, export_url=request.path), whole_euros=False),
         "findings": findings_of(desk.tracks),
+        "groundless": groundless(desk),
+        "dossiers_url": reverse("procurement:dossiers"),
         "area": desk.name,
         "actions": actions_of(desk),
         "breadcrumb": desk.crumbs(),
@@ -50,12 +53,20 @@ def prices(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return list_response(request, listing, template="procurement/prices.html", stem=stem, extra=extra)
 
 
+def groundless(desk: Desk) -> int:
+    """How many tariffs of the segment lack their ground today (PRV-09)."""
+    here = {one.pk for one in desk.contracts}
+    found = tariffs_without_ground(desk.context, desk.today)
+    return sum(1 for one in found if one.contract and one.contract.pk in here)
+
+
 def actions_of(desk: Desk) -> list[Link]:
     """What the reader may do with the tariffs: two forms, and the files of the import of tables."""
     here: list[object] = [desk.segment.public_id]
     found: tuple[tuple[str, str, str, list[object], str], ...] = (
         ("procurement:price_add", "POST", _("Add a tariff"), here, ""),
         ("procurement:price_raise", "POST", _("Raise tariffs"), here, ""),
+        ("procurement:dossiers", "GET", _("Cost dossiers"), [], ""),
         ("referrals:imports", "POST", _("Read a file in"), [], ""),
         ("referrals:table_template", "GET", _("Empty file (XLSX)"), ["price_lines"], "?formaat=xlsx"),
     )
