@@ -19,6 +19,7 @@ from jeugdregio.demo.accounts import accounts_create
 from jeugdregio.demo.agreements import agreements_create
 from jeugdregio.demo.budgets import budgets_create
 from jeugdregio.demo.descriptions import descriptions_create
+from jeugdregio.demo.dossiers import dossiers_create
 from jeugdregio.demo.generator.sinks import Archives
 from jeugdregio.demo.generator.sizes import SIZES
 from jeugdregio.demo.generator.world import World, generate
@@ -73,6 +74,7 @@ class Seeding:
         self._registers(region)
         self._rounds(region)
         self._descriptions(region)
+        self._dossiers(region)
         self._budgets(region)
         self._reform(region)
         self._norms(region)
@@ -155,6 +157,12 @@ class Seeding:
         made = descriptions_create(region)
         if made:
             self.say(f"{made} service descriptions were written.")
+        self.changed += made
+
+    def _dossiers(self, region: Region) -> None:
+        made = dossiers_create(region)
+        if made:
+            self.say(f"{made} versions of cost dossiers were published.")
         self.changed += made
 
     def _reform(self, region: Region) -> None:

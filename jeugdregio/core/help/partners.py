@@ -46,6 +46,19 @@ PROVIDER = Chapter(
             names={"contracts": _("Contracts")},
         ),
         Article(
+            "own-costs",
+            _("State what a product costs you"),
+            steps=(
+                _("Open %(costs)s and choose a product. You see the tariff by the dossier of the region."),
+                _("Fill in the same components with your own figures. A next statement replaces it."),
+                _("Choose %(subcontracts)s and declare for each contract what you pay others."),
+            ),
+            paragraphs=(
+                _("The region sees your figures among those of others; no other provider sees them."),
+            ),
+            names={"costs": _("Own costs"), "subcontracts": _("Prices for subcontractors")},
+        ),
+        Article(
             "no-room",
             _("Not enough room in your contract"),
             paragraphs=(

@@ -48,6 +48,22 @@ REGION = Chapter(
             names={"contracts": _("Contracts"), "why": _("How we calculate")},
         ),
         Article(
+            "dossier",
+            _("Show what a tariff is built of"),
+            steps=(
+                _("Open the tariffs of a segment and choose %(dossiers)s. Choose a product."),
+                _("Fill in the four components, each with its source and motivation, and save the draft."),
+                _(
+                    "Look at the tariff that follows. Then publish: everybody in the region reads it from then on."
+                ),
+            ),
+            paragraphs=(
+                _("A published version never changes. Write a next one when wages or prices rise."),
+                _("A tariff without a dossier, or below what it computes, stands on top of the list."),
+            ),
+            names={"dossiers": _("Cost dossiers")},
+        ),
+        Article(
             "budget",
             _("Make or change the budget"),
             steps=(
