@@ -21,6 +21,7 @@ FORMS = {
     *(f"monitoring:valve_{what}" for what in ("grant", "phase")),
     "monitoring:rate_add",
     *(f"procurement:price_{what}" for what in ("add", "raise")),
+    *(f"procurement:dossier_{what}" for what in ("publish", "write")),
     "monitoring:scenario_add",
     "monitoring:scenario_archive",
     "monitoring:scenario_edit",

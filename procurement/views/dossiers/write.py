@@ -59,7 +59,8 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
         "title": title,
         "subtitle": str(product),
         "text": _(
-            "Everything is per unit. After saving you see the tariff that follows, before you publish."
+            "Everything is per unit; write a percentage as 8,33. After saving you see the tariff that follows,"
+            " before you publish."
         ),
         "form": form,
         "submit": _("Save the draft"),

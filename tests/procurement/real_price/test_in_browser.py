@@ -1,8 +1,6 @@
 """A policy officer writes and publishes a cost dossier in the browser, without scripts too; a provider states costs."""
 
-import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -10,7 +8,7 @@ from pytest_django import Settings
 
 from jeugdregio.accounts.enums import Role
 from procurement.models import CostStatement, TariffDossier
-from tests.browser import NARROW, WIDE, Browser, Window
+from tests.browser import NARROW, WIDE, Browser
 from tests.cast import Cast
 from tests.hand import Hand
 from tests.procurement.agreed_prices import TODAY
@@ -59,14 +57,6 @@ def today(settings: Settings) -> None:
     settings.JEUGDREGIO_TODAY = TODAY
 
 
-def picture(window: Window, name: str) -> None:
-    """A picture at both widths, when somebody asks for it by a folder."""
-    if folder := os.environ.get("PICTURES_OF_TESTS"):
-        for width in (NARROW, WIDE):
-            window.resize(width)
-            window.picture(Path(folder) / f"{name}-{width}.png")
-
-
 def write(hand: Hand) -> None:
     """From the list to a draft."""
     hand.window.open(LIST)
@@ -86,23 +76,19 @@ def test_a_dossier_is_written_published_and_read_by_a_provider_who_states_its_ow
         write(hand)
         assert "71,27" in hand.text and "37,17" in hand.text
         faults += hand.faults()
-        picture(window, "publiceren")
         hand.press("Publiceren")
         assert "De tariefonderbouwing is gepubliceerd." in hand.text
         faults += hand.faults()
         hand.follow("Versie schrijven")
         hand.type(valid_from="01-07-2027", reason="Loonstijging", **{"function-0-wage": "50.000,00"})
         faults += hand.faults()
-        picture(window, "schrijven")
         hand.press("Concept bewaren")
         hand.press("Publiceren")
         window.open(f"{LIST}{CODE}/?versie=1")
         assert "Versie 1 naast versie 2" in hand.text and "71,27" in hand.text
         faults += hand.faults()
-        picture(window, "onderbouwing")
         window.open(LIST)
         faults += hand.faults()
-        picture(window, "lijst")
     with browser.window(client_for(Role.PROVIDER_SIGNATORY), WIDE) as window:
         hand = Hand(window)
         window.open("/aanbieder/kostprijs/")
@@ -116,10 +102,8 @@ def test_a_dossier_is_written_published_and_read_by_a_provider_who_states_its_ow
         window.open(f"/aanbieder/kostprijs/{CODE}/")
         assert "naast uw laatste opgave" in hand.text
         faults += hand.faults()
-        picture(window, "kostprijs")
         window.open("/aanbieder/kostprijs/onderaanneming/")
         faults += hand.faults()
-        picture(window, "onderaanneming")
     assert faults == []
     with cast.in_region():
         assert (TariffDossier.objects.count(), CostStatement.objects.get().tariff) == (2, 7_127)
