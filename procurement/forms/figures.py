@@ -98,6 +98,13 @@ def cost_fields() -> dict[str, forms.Field]:
     fields["margin_reason"] = PlainField(
         label=gettext_lazy("Why this margin"), max_length=300, required=False
     )
+    fields |= ground_fields()
+    return fields
+
+
+def ground_fields() -> dict[str, forms.Field]:
+    """A source and a motivation for each of the four components."""
+    fields: dict[str, forms.Field] = {}
     for name in COMPONENTS:
         fields[f"source-{name}"] = PlainField(
             label=gettext_lazy("Source"),

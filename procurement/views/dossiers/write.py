@@ -54,8 +54,13 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     if sent is not None and is_saved(form, act, lambda: saved(request, product)):
         messages.success(request, _("The draft was saved. Only the region sees it."))
         return redirect(PUBLISH, code)
+    return render(request, "segments/one_form.html", page_of(request, product, form), status=form.status)
+
+
+def page_of(request: HttpRequest, product: CareProduct, form: DossierForm) -> dict[str, Any]:
+    """The page with the form."""
     title = _("Write a cost dossier")
-    values = {
+    return {
         "title": title,
         "subtitle": str(product),
         "text": _(
@@ -64,10 +69,9 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
         ),
         "form": form,
         "submit": _("Save the draft"),
-        "back": reverse(PAGE, args=[code]),
+        "back": reverse(PAGE, args=[product.code]),
         "breadcrumb": crumbs(request, product, title),
     }
-    return render(request, "segments/one_form.html", values, status=form.status)
 
 
 def saved(request: HttpRequest, product: CareProduct) -> dict[str, Any]:
