@@ -6,6 +6,7 @@ from fractions import Fraction
 from jeugdregio.accounts.enums import Role
 from jeugdregio.core.db import Context, as_actor
 from jeugdregio.core.models import Organisation
+from procurement.services.tariff_dossiers import draft_write
 from segments.enums import DraftState, FinancingVariant, ReclassificationKind
 from segments.models import (
     CareProduct,
@@ -26,6 +27,7 @@ from segments.services.reclassification import Going, going_set, reclassificatio
 from tests import factories
 from tests.access.registry import Objects, Provider, stands_for
 from tests.access.world import Maker, World
+from tests.procurement.real_price.built import HOUR
 from tests.segments.kpi.made import make_kpi
 
 KPI_PAGES = ("kpi", "kpi_edit", "kpi_retire", "kpi_remove", "kpi_norms", "kpi_norms_file")
@@ -70,7 +72,7 @@ def make_product(region: Region, owner: Organisation) -> CareProduct:
     return made
 
 
-DOSSIER_PAGES = ("dossier", "dossier_write", "dossier_publish", "cost_state")
+DOSSIER_PAGES = ("dossier", "dossier_write", "cost_state")
 
 
 @stands_for(
@@ -81,6 +83,20 @@ DOSSIER_PAGES = ("dossier", "dossier_write", "dossier_publish", "cost_state")
 def product(world: World, role: Role) -> Objects:
     regions = (world.cast.region, world.cast.other_region)
     here, there = (world.once(make_product, region, region.organisation) for region in regions)
+    return Objects(here.code, (there.code,))  # type: ignore[attr-defined]
+
+
+def make_dossier(region: Region, owner: Organisation) -> CareProduct:
+    """A product of which the region is writing what its tariff is built of."""
+    made: CareProduct = factories.CareProductFactory(region=region, code=f"8{region.code[:1].upper()}8")
+    draft_write(product=made, dossier=HOUR, valid_from=date(2028, 1, 1), reason="Nieuwe cao", seen=0)
+    return made
+
+
+@stands_for("procurement:dossier_publish code")
+def dossier(world: World, role: Role) -> Objects:
+    regions = (world.cast.region, world.cast.other_region)
+    here, there = (world.once(make_dossier, region, region.organisation) for region in regions)
     return Objects(here.code, (there.code,))  # type: ignore[attr-defined]
 
 
