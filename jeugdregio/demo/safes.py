@@ -159,7 +159,7 @@ def _put_in(context: Context, provider: Provider, kind: DocumentKind, left: int 
         title=title,
         upload=paper(f"{title} ({provider.organisation.name})", f"{kind.value.replace('_', '-')}.pdf"),
         by=None,
-        issued_on=date(2026, 12, 1),
+        issued_on=today() - timedelta(days=300),
         valid_until=until,
     )
 
