@@ -119,3 +119,19 @@ class AdmissionState(models.TextChoices):
 
 ON_REGISTER = (AdmissionState.CONTRACTED, AdmissionState.SUSPENDED)
 """Who stands in the public register."""
+
+
+class NoticeKind(models.TextChoices):
+    """What a provider tells the region, or asks it."""
+
+    BANK_ACCOUNT = "bank_account", _("Another bank account")
+    TRADE_REGISTER = "trade_register", _("Change in the trade register")
+    MERGER = "merger", _("Merger or takeover")
+    DIRECTOR = "director", _("Another director")
+    CALAMITY = "calamity", _("Calamity or violence")
+    QUESTION = "question", _("Question about the contract")
+
+
+class NoticeState(models.TextChoices):
+    OPEN = "open", _("Waits for an answer")
+    ANSWERED = "answered", _("Answered")

@@ -5,6 +5,7 @@ from django.urls import path
 from procurement.views.application import followed
 from procurement.views.application.hub import application
 from procurement.views.application.mine import mine
+from procurement.views.application.signing import agreement, sign
 from procurement.views.application.start import discard, renew, start
 from procurement.views.application.submit import check
 from procurement.views.application.task import task
@@ -13,6 +14,8 @@ from procurement.views.costs.subcontracts import subcontracts
 from procurement.views.dossiers.overview import dossiers
 from procurement.views.dossiers.product import dossier
 from procurement.views.dossiers.write import publish, write
+from procurement.views.notices import one as notice_views
+from procurement.views.notices.listed import notices
 from procurement.views.prices.add import price_add
 from procurement.views.prices.page import prices
 from procurement.views.prices.rise import price_raise
@@ -45,4 +48,10 @@ urlpatterns = [
     path(COSTS, costs, name="costs"),
     path(f"{COSTS}onderaanneming/", subcontracts, name="subcontracts"),
     path(f"{COSTS}<slug:code>/", state, name="cost_state"),
+    path("berichten/", notices, name="notices"),
+    path("berichten/nieuw/", notice_views.add, name="notice_add"),
+    path("berichten/<uuid:public_id>/", notice_views.notice, name="notice"),
+    path("berichten/<uuid:public_id>/bestand/", notice_views.notice_file, name="notice_file"),
+    path("toelating/<uuid:public_id>/tekenen/", sign, name="admission_sign"),
+    path("toelating/<uuid:public_id>/overeenkomst/", agreement, name="admission_agreement"),
 ]

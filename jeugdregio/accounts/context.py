@@ -28,6 +28,8 @@ NAVIGATION = (
     (OWN, _("My organisation")),
     ("monitoring:contracts", _("Contracts")),
     ("procurement:costs", _("Own costs")),
+    ("procurement:applications_mine", _("My applications")),
+    ("procurement:notices", _("Messages")),
     ("monitoring:providers", _("Providers")),
     ("monitoring:lump_sums", _("Lump sums")),
     ("referrals:imports", _("Claims")),

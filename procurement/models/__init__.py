@@ -12,6 +12,7 @@ from procurement.models.application import (
 from procurement.models.contract import Contract, PriceLine, SpendingRoom
 from procurement.models.draft import Draft, DraftTask
 from procurement.models.lump_sum import ExtensionOption, Instalment, LumpSum
+from procurement.models.notice import Notice
 from procurement.models.scheme import (
     EntryWindow,
     Publication,
@@ -40,6 +41,7 @@ __all__ = [
     "Instalment",
     "Letter",
     "LumpSum",
+    "Notice",
     "PriceLine",
     "Promise",
     "Proposal",

@@ -84,8 +84,13 @@ class Desk:
         return row.values if row else {}
 
 
-def draft_named(context: Context, public_id: UUID) -> Draft | None:
-    """The draft of the acting organisation; None for anybody else's and for one that was submitted."""
+def draft_named(context: Context, public_id: UUID, *, held: bool = False) -> Draft | None:
+    """The draft of the acting organisation; None for anybody else's and for one that was submitted.
+
+    In: `held` locks it until the transaction ends: who submits must not meet a draft that is submitted meanwhile.
+    """
+    if held and not Draft.objects.select_for_update(of=("self",)).filter(public_id=public_id).first():
+        return None
     rows = Draft.objects.visible_to(context).select_related("scheme", "publication", "provider__organisation")
     found: Draft | None = rows.filter(public_id=public_id).first()
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jeugdregio.accounts.actor import Actor
@@ -24,7 +25,7 @@ from procurement.rules.terms_of_application import decide_by
 from procurement.selectors.schemes import conditions_of
 from procurement.services.drafts import require_entry
 from procurement.services.numbers import next_number
-from procurement.services.submitted_work import after_application, after_supplement, after_withdrawal
+from procurement.services.submitted_work import after_submission, after_withdrawal
 from procurement.workflow import APPLICATIONS, SUBMIT, SUPPLEMENT, WITHDRAW
 from providers.models import Document
 
@@ -70,7 +71,7 @@ def application_submit(*, draft: Draft, sent: Sent, actor: Actor, today: date) -
     Refused when the person may not sign or the scheme is closed, Conflict when something changed since the content
     was looked at, or when other content was submitted under the same key. (decisions 2, 3, 10)
     """
-    held = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
+    held = _held(draft)
     if held is None:
         found = submitted_before(actor.context, draft.public_id, sent.body)
         if found is None:
@@ -80,13 +81,10 @@ def application_submit(*, draft: Draft, sent: Sent, actor: Actor, today: date) -
     if not verdict:
         raise Refused(verdict.reason)
     _require_same(held, sent, today)
-    application = (
-        _supplemented(held, actor, today) if held.supplements_id else _made(held, sent, actor, today)
-    )
+    application = _supplemented(held, actor) if held.supplements_id else _made(held, sent, actor, today)
     submission = _submission(held, application, sent, actor, today)
     held.delete()
-    after = after_supplement if submission.kind == SubmissionKind.SUPPLEMENT else after_application
-    after(application, submission)
+    after_submission(application, submission, now=timezone.now())
     return submission
 
 
@@ -98,7 +96,13 @@ def application_withdraw(*, application: Application, actor: Actor, reason: str,
         raise Refused(verdict.reason)
     run_step(APPLICATIONS, WITHDRAW, application, by=actor.user, role=actor.role, reason=reason)
     Draft.objects.filter(supplements=application).delete()
-    after_withdrawal(application)
+    after_withdrawal(application, now=timezone.now())
+
+
+def _held(draft: Draft) -> Draft | None:
+    """The draft, locked; None when it was submitted or removed while this click waited."""
+    found: Draft | None = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
+    return found
 
 
 def _require_same(held: Draft, sent: Sent, today: date) -> None:
@@ -145,9 +149,10 @@ def _made(held: Draft, sent: Sent, actor: Actor, today: date) -> Application:
     return application
 
 
-def _supplemented(held: Draft, actor: Actor, today: date) -> Application:
+def _supplemented(held: Draft, actor: Actor) -> Application:
     """The application goes back to who checks it."""
-    application: Application = Application.objects.select_for_update(of=("self",)).get(pk=held.supplements_id)
+    rows = Application.objects.select_for_update(of=("self",)).select_related("publication", "scheme")
+    application: Application = rows.get(pk=held.supplements_id)
     run_step(APPLICATIONS, SUPPLEMENT, application, by=actor.user, role=actor.role)
     return application
 

@@ -1,10 +1,11 @@
-"""What follows from submitting and withdrawing: work and terms for the region, news, and the mail with the receipt."""
+"""What follows from submitting and withdrawing: work, terms and news, and the mail with the receipt."""
 
-from django.utils import timezone
+from datetime import datetime
 
 from jeugdregio.accounts.enums import PROVIDER_ROLES
 from jeugdregio.core.mail.services import mail_ask
 from jeugdregio.core.work.people import workers
+from procurement.enums import SubmissionKind
 from procurement.models import Application, Submission
 from procurement.services.following import term_renew, work_follows
 from procurement.services.told import tell_provider, tell_region
@@ -12,29 +13,23 @@ from procurement.services.told import tell_provider, tell_region
 RECEIPT = "procurement.receipt"
 
 
-def after_application(application: Application, submission: Submission) -> None:
-    """Work for who checks, the term to decide, and the receipt."""
-    work_follows(application, now=timezone.now())
-    tell_region(application, "submitted")
+def after_submission(application: Application, submission: Submission, *, now: datetime) -> None:
+    """Work for who checks, the term to decide (moved by the days that a supplement took), and the receipt."""
+    if submission.kind == SubmissionKind.SUPPLEMENT:
+        term_renew(application)
+    work_follows(application, now=now)
+    tell_region(application, f"submitted:{submission.number}")
     send_receipt(application, submission)
 
 
-def after_supplement(application: Application, submission: Submission) -> None:
-    """The term to supplement goes, the one to decide moves, and there is work again."""
-    term_renew(application)
-    work_follows(application, now=timezone.now())
-    tell_region(application, f"supplement:{submission.number}")
-    send_receipt(application, submission)
-
-
-def after_withdrawal(application: Application) -> None:
+def after_withdrawal(application: Application, *, now: datetime) -> None:
     """No work and no terms any more."""
-    work_follows(application, now=timezone.now())
+    work_follows(application, now=now)
     tell_region(application, "withdrawn")
 
 
 def send_receipt(application: Application, submission: Submission) -> None:
-    """The receipt by mail to everybody who prepares or signs for the provider; and news for their colleagues."""
+    """The receipt by mail to everybody who prepares or signs for the provider, and news in the portal."""
     people = workers(application.region_id, organisation_id=application.owner_id, roles=PROVIDER_ROLES)
     for one in people:
         mail_ask(

@@ -18,6 +18,7 @@ from procurement.models import (
     Instalment,
     Letter,
     LumpSum,
+    Notice,
     PriceLine,
     Promise,
     Proposal,
@@ -66,12 +67,15 @@ TABLES: dict[type[models.Model], Words] = {
     Admission: _("Admission"),
     Signature: _("Signature"),
     Promise: _("Promise"),
+    Notice: _("Message to the region"),
     Advice: _("Advice on integrity"),
 }
 COLUMNS: dict[str, Words] = {
     "admission": _("Admission"),
     "adviser": _("Who advises"),
     "application": _("Application"),
+    "answered_by": _("Answered by"),
+    "answered_on": _("Answered on"),
     "asked_on": _("Asked on"),
     "back_reason": _("Why it was sent back"),
     "body": _("Check code of what was sent"),

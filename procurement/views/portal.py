@@ -12,8 +12,10 @@ from jeugdregio.core.formats import format_receipt_moment
 from jeugdregio.core.mail.kinds import TEMPLATE, Letter, MailKind, to_recipient
 from jeugdregio.core.mail.kinds import register as register_mail
 from jeugdregio.core.models import Mail
+from jeugdregio.core.portal import register_blocks
 from jeugdregio.core.work.kinds import WorkKind, register
 from procurement.models import Submission
+from procurement.services.notices import ANSWER_NOTICE, NOTICE_ANSWERED, NOTICE_SENT
 from procurement.services.submitted_work import RECEIPT
 from procurement.services.told import (
     ADVICE_DUE,
@@ -26,6 +28,7 @@ from procurement.services.told import (
     SIGN_CONTRACT,
     SUPPLEMENT_BY,
 )
+from procurement.views.application.mine import my_applications
 
 
 def page(name: str) -> Callable[[UUID], str]:
@@ -54,6 +57,30 @@ OF_PROVIDERS = (
         is_term=True,
     ),
     WorkKind(SIGN_CONTRACT, _("Sign the contract"), MINE, page("application"), _("Sign")),
+)
+OF_NOTICES = (
+    WorkKind(
+        ANSWER_NOTICE,
+        _("Answer a provider"),
+        _("You answer messages for the region."),
+        page("notice"),
+        _("Answer"),
+        is_term=True,
+    ),
+    WorkKind(
+        NOTICE_SENT,
+        _("Message of a provider"),
+        _("You answer messages for the region."),
+        page("notice"),
+        LOOK,
+    ),
+    WorkKind(
+        NOTICE_ANSWERED,
+        _("Answer of the region"),
+        _("Your organisation asked or told this."),
+        page("notice"),
+        LOOK,
+    ),
 )
 OF_REGION = (
     WorkKind(ASSESSMENT_NEWS, _("News about an application"), HANDLED, page("assessment"), LOOK),
@@ -107,5 +134,6 @@ RECEIPT_MAIL = MailKind(
 
 def connect() -> None:
     """Make the kinds of work, news and mail known."""
-    register(*OF_PROVIDERS, *OF_REGION)
+    register(*OF_PROVIDERS, *OF_REGION, *OF_NOTICES)
     register_mail(RECEIPT_MAIL)
+    register_blocks(my_applications)

@@ -15,6 +15,7 @@ from jeugdregio.core.mail.stopping import stop_path
 from jeugdregio.core.models import OwnText
 from jeugdregio.core.preferences import DIGEST
 from tests.access import (
+    objects_of_applying,
     objects_of_budgets,
     objects_of_providers,
     objects_of_registers,
@@ -52,6 +53,7 @@ CONTRACT = "monitoring:contract"
 __all__ = [
     "NobodyProvides",
     "arguments_for",
+    "objects_of_applying",
     "objects_of_budgets",
     "objects_of_providers",
     "objects_of_registers",

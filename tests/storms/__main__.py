@@ -1,7 +1,7 @@
 """All storms at full size, one after the other; each goes on where it was cut off.
 
     python -m tests.storms [mutants stored importer quarter retention crowd tenants disclosure
-        tamper replay enumeration guesses uploads]
+        tamper replay enumeration guesses uploads submit]
 
 The last line of each goes, with the commit, into docs/storms.md.
 """
@@ -31,6 +31,7 @@ STORMS = {
     "bsn": ["tests.storms.bsn", "--count", "1000"],
     "sabotage": ["tests.sabotage"],
     "uploads": ["tests.storms.uploads", "--cuts", "200", "--kills", "50"],
+    "submit": ["tests.storms.submit", "--count", "200"],
     "disclosure": ["tests.storms.disclosure", "--count", "100"],
 }
 HEAD = """# Storms

@@ -121,6 +121,12 @@ def figure_list(items: Sequence[Figure]) -> dict[str, Any]:
     return {"items": items}
 
 
+@register.inclusion_tag("components/summary_list.html")
+def summary_list(items: Sequence[Figure]) -> dict[str, Any]:
+    """Questions with their answers, below each other."""
+    return {"items": items}
+
+
 @register.inclusion_tag("components/figure_cards.html")
 def figure_cards(items: Sequence[FigureCard]) -> dict[str, Any]:
     """Core figures as cards."""

@@ -19,11 +19,11 @@ from jeugdregio.core.ui.navigation import Link
 from jeugdregio.core.views.conflict import conflict_response
 from jeugdregio.core.views.download import download_response
 from jeugdregio.core.views.files import file_response
-from procurement.enums import DECIDED, LIVE, ApplicationState, LetterKind
+from procurement.enums import DECIDED, LIVE, ON_REGISTER, ApplicationState, LetterKind
 from procurement.forms.application.submit import WithdrawForm
-from procurement.models import Application, Letter, Submission
+from procurement.models import Admission, Application, Letter, Publication, Submission
 from procurement.rules.submitted import receipt_pdf
-from procurement.selectors.schemes import conditions_of
+from procurement.selectors.schemes import conditions_of, publication_on
 from procurement.services.applications import application_withdraw
 from procurement.services.drafts import supplement_start
 from procurement.views.application.frame import HUB, application_in, crumbs, state_badge
@@ -39,7 +39,7 @@ def followed(request: HttpRequest, public_id: UUID) -> HttpResponse:
     letters = list(Letter.objects.visible_to(actor_of(request).context).filter(application=application))
     asked = [one for one in letters if one.kind == LetterKind.SUPPLEMENT]
     is_asked = application.state == ApplicationState.SUPPLEMENT
-    admission = application.admissions.first()
+    admission = application.admissions.select_related("publication", "scheme").first()
     values = {
         "application": application,
         "badge": state_badge(application),
@@ -48,11 +48,20 @@ def followed(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "asked": asked[-1] if asked and is_asked else None,
         "letters": letters,
         "admission": admission,
+        "later": later_of(admission),
         "may_withdraw": application.state in STATES,
         "is_decided": application.state in DECIDED,
         "breadcrumb": crumbs((application.number, "")),
     }
     return render(request, "procurement/application/followed.html", values)
+
+
+def later_of(admission: Admission | None) -> Publication | None:
+    """A version of the conditions that a contract partner has not signed yet."""
+    if admission is None or admission.state not in ON_REGISTER:
+        return None
+    newest = publication_on(admission.scheme, today())
+    return newest if newest and newest.number > admission.publication.number else None
 
 
 def figures_of(application: Application) -> list[Figure]:
@@ -75,8 +84,7 @@ def timeline_of(application: Application, letters: list[Letter]) -> list[Timelin
         TimelineItem(
             one.submitted_on,
             one.get_kind_display(),
-            _("Received %(at)s. Check code: %(code)s")
-            % {"at": format_receipt_moment(one.received_at), "code": one.digest},
+            _("Received %(at)s.") % {"at": format_receipt_moment(one.received_at)},
             reverse("procurement:submission_file", args=[one.public_id]),
         )
         for one in application.submissions.all()
@@ -100,7 +108,12 @@ def receipt(request: HttpRequest, public_id: UUID) -> HttpResponse:
     values = {
         "application": application,
         "submission": submission,
-        "received": format_receipt_moment(submission.received_at),
+        "proof": [
+            Figure(_("Number"), application.number),
+            Figure(_("Received"), format_receipt_moment(submission.received_at)),
+            Figure(_("Signed by"), submission.signed_as),
+            Figure(_("Check code (SHA-256)"), submission.digest),
+        ],
         "decide_by": format_long_date(application.decide_by),
         "usual": format_long_date(application.submitted_on + timedelta(days=conditions.processing_days)),
         "contact": conditions.contact,

@@ -45,10 +45,10 @@ def desk_in(request: HttpRequest, public_id: UUID) -> Desk:
     return found
 
 
-def desk_or_none(request: HttpRequest, public_id: UUID) -> Desk | None:
-    """The draft of the address, if there is one still."""
+def desk_or_none(request: HttpRequest, public_id: UUID, *, held: bool = False) -> Desk | None:
+    """The draft of the address, if there is one still; `held` until the answer was made."""
     context = actor_of(request).context
-    draft = draft_named(context, public_id)
+    draft = draft_named(context, public_id, held=held)
     return Desk(context, draft, today()) if draft else None
 
 

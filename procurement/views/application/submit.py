@@ -12,7 +12,8 @@ from jeugdregio.accounts.enums import MandateKind
 from jeugdregio.accounts.selectors.mandates import may_sign
 from jeugdregio.core.clock import today
 from jeugdregio.core.errors import Conflict, Refused
-from jeugdregio.core.formats import format_receipt_moment
+from jeugdregio.core.formats import format_euros, format_receipt_moment
+from jeugdregio.core.ui.figures import Figure
 from jeugdregio.core.ui.navigation import Link
 from jeugdregio.core.views.conflict import conflict_response
 from procurement.enums import EvidenceType
@@ -20,6 +21,7 @@ from procurement.forms.application.submit import SubmitForm
 from procurement.models import Submission
 from procurement.rules.conditions import digest_of
 from procurement.rules.content import Content, write_content
+from procurement.rules.tasks import OFFER, ORGANISATION, Task
 from procurement.selectors.drafts import Desk
 from procurement.services.applications import application_submit, body_of, submitted_before
 from procurement.views.application.filled import Filled, filled
@@ -35,7 +37,7 @@ SIGNED = frozenset({EvidenceType.STATEMENT, EvidenceType.ACCEPTANCE, EvidenceTyp
 
 def check(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Every answer with a way to change it; a POST submits, and a second POST leads to the same receipt."""
-    desk = desk_or_none(request, public_id)
+    desk = desk_or_none(request, public_id, held=request.method == "POST")
     if desk is None:
         return sent_already(request, public_id)
     found = filled(desk)
@@ -118,12 +120,7 @@ def page(
 ) -> HttpResponse:
     """The answers under their tasks, what is missing, and the declaration."""
     tasks = [
-        {
-            "task": one,
-            "url": task_url(desk, one),
-            "answers": [a for a in found.content.answers if a.task == one.title],
-        }
-        for one in desk.tasks
+        {"task": one, "url": task_url(desk, one), "items": shown(one, found.content)} for one in desk.tasks
     ]
     values = {
         "draft": desk.draft,
@@ -142,3 +139,28 @@ def page(
         ),
     }
     return render(request, "procurement/application/check.html", values, status=status)
+
+
+def shown(task: Task, content: Content) -> list[Figure]:
+    """What was filled in for a task, in words."""
+    if task.slug == ORGANISATION:
+        return [Figure(label, value) for label, value in content.organisation]
+    if task.slug == OFFER:
+        return offer_of(content)
+    return [
+        Figure(f"{one.number} {one.question}", "\n".join(one.lines))
+        for one in content.answers
+        if one.task == task.title
+    ]
+
+
+def offer_of(content: Content) -> list[Figure]:
+    """Categories, products with their tariffs, locations and places."""
+    products = "\n".join(f"{one.code} {one.name}, {format_euros(one.price)}" for one in content.products)
+    found = [
+        (_("Categories"), ", ".join(name for _key, name in content.categories)),
+        (_("Products"), products),
+        (_("Locations"), ", ".join(content.locations)),
+        (_("Youths at a time"), str(content.capacity or "")),
+    ]
+    return [Figure(label, value) for label, value in found if value]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from jeugdregio.core.editing import Overtaken
 from jeugdregio.core.errors import Conflict, Refused
 from jeugdregio.core.formats import format_time
+from jeugdregio.core.ui.figures import Figure
 from jeugdregio.core.ui.navigation import Link
 from jeugdregio.core.views.conflict import conflict_response
 from procurement.forms.application.base import TaskForm
@@ -98,11 +99,12 @@ def keep(
 def page(request: HttpRequest, desk: Desk, found: Task, form: TaskForm) -> HttpResponse:
     """The page with the questions."""
     row = desk.rows.get(found.slug)
+    organisation = [Figure(label, value) for label, value in organisation_of(desk)]
     values = {
         "task": found,
         "form": form,
         "conditions": desk.conditions,
-        "organisation": organisation_of(desk) if found.slug == ORGANISATION else (),
+        "organisation": organisation if found.slug == ORGANISATION else (),
         "is_evidence": found.group is Group.EVIDENCE,
         "hub_url": hub_url(desk),
         "saved": saved_line(row.saved_at) if row else "",

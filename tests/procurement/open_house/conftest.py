@@ -8,6 +8,7 @@ from pytest_django import Settings
 from procurement.models import Publication
 from tests.browser import Browser
 from tests.cast import Cast
+from tests.procurement.open_house.filling import give_mandates
 from tests.procurement.open_house.prepared import TODAY, Prepared, prepare
 
 
@@ -29,6 +30,13 @@ def published(cast: Cast, written: Prepared) -> Publication:
     """A scheme that is open."""
     with cast.in_region():
         return written.publish()
+
+
+@pytest.fixture
+def mandates(cast: Cast, the_day: None) -> None:
+    """De Linde lets one person prepare and one sign."""
+    with cast.in_region():
+        give_mandates(cast)
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """Fills an application in through the pages, as a provider does without scripts."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from procurement.models import Draft
+from jeugdregio.accounts.enums import MandateAct, Role
+from jeugdregio.accounts.models import Mandate
+from tests.cast import Cast
 
 PDF = b"%PDF-1.7\n% een certificaat\n"
 ANSWERS: dict[str, dict[str, Any]] = {
@@ -65,6 +68,18 @@ def certificate(content: bytes = PDF) -> SimpleUploadedFile:
     return SimpleUploadedFile("hkz-certificaat.pdf", content, "application/pdf")
 
 
-def the_draft() -> Draft:
-    """The only draft."""
-    return Draft.objects.get()
+def give_mandates(cast: Cast) -> None:
+    """De Linde lets one person prepare and one sign; call it in the context of the region."""
+    for role, act in (
+        (Role.PROVIDER_PREPARER, MandateAct.PREPARE),
+        (Role.PROVIDER_SIGNATORY, MandateAct.SIGN),
+    ):
+        member = cast.memberships[role]
+        Mandate.objects.create(
+            region_id=member.region_id,
+            owner_id=member.organisation_id,
+            membership=member,
+            act=act,
+            starts_on=date(2027, 1, 1),
+            given_by=cast.person(Role.LOCAL_ADMINISTRATOR),
+        )

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from datetime import date
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -12,33 +13,27 @@ from django.utils import timezone
 from jeugdregio.accounts.enums import MandateAct, Role
 from jeugdregio.accounts.models import Mandate
 from jeugdregio.core.files.services import opened
-from procurement.enums import ApplicationState
-from procurement.models import Application, Draft, DraftTask, Publication, Submission, SubmittedFile
-from procurement.rules.content import read_content
+from procurement.enums import ApplicationState, Outcome
+from procurement.models import (
+    Admission,
+    Application,
+    Contract,
+    Draft,
+    DraftTask,
+    Publication,
+    Signature,
+    Submission,
+    SubmittedFile,
+)
+from procurement.rules.content import newest, read_content
+from procurement.services.supplements import supplement_ask
 from tests.cast import Cast
+from tests.procurement.open_house import officers
 from tests.procurement.open_house.filling import PDF, Writer, certificate
+from tests.procurement.open_house.prepared import TODAY
 
 pytestmark = pytest.mark.django_db
 ClientFor = Callable[[Role], Client]
-
-
-@pytest.fixture
-def mandates(cast: Cast, the_day: None) -> None:
-    """De Linde lets one person prepare and one sign."""
-    for role, act in (
-        (Role.PROVIDER_PREPARER, MandateAct.PREPARE),
-        (Role.PROVIDER_SIGNATORY, MandateAct.SIGN),
-    ):
-        member = cast.memberships[role]
-        with cast.in_region():
-            Mandate.objects.create(
-                region_id=member.region_id,
-                owner_id=member.organisation_id,
-                membership=member,
-                act=act,
-                starts_on=date(2027, 1, 1),
-                given_by=cast.person(Role.LOCAL_ADMINISTRATOR),
-            )
 
 
 @pytest.fixture
@@ -210,3 +205,76 @@ def test_another_provider_finds_nothing(cast: Cast, client_for: ClientFor, write
     for name in ("application", "application_check", "application_receipt", "application_discard"):
         assert stranger.get(reverse(f"procurement:{name}", args=[draft])).status_code == 404
     assert stranger.get(reverse("procurement:application_task", args=[draft, "geld"])).status_code == 404
+
+
+def test_an_admitted_provider_signs_and_has_a_contract(
+    cast: Cast, client_for: ClientFor, writer: Writer
+) -> None:
+    draft = writer.begin()
+    writer.fill(draft)
+    writer.submit(draft)
+    with cast.in_region():
+        application = Application.objects.select_related("publication").get()
+    officers.take(cast, application)
+    officers.judge(cast, application)
+    officers.propose(cast, application, Outcome.ADMIT)
+    officers.approve(cast, application)
+    page = writer.client.get(reverse("procurement:application", args=[draft])).content.decode()
+    assert "U bent toegelaten" in page and "Toegelaten" in page
+    with cast.in_region():
+        admission = Admission.objects.get()
+    url = reverse("procurement:admission_sign", args=[admission.public_id])
+    page = writer.client.get(url)
+    assert "1 april 2027" in page.content.decode() and "96,00" in page.content.decode()
+    assert client_for(cast.kompas_membership.user).get(url).status_code == 404
+    form = {"seen": page.context["form"]["seen"].value(), "function": "Bestuurder", "declared": "on"}
+    changed = writer.client.post(url, {**form, "seen": "0" * 64})
+    assert changed.status_code == 409
+    assert writer.client.post(url, form).status_code == 302
+    assert writer.client.post(url, form).status_code == 302, "a second click changes nothing"
+    with cast.acting(Role.PROVIDER_SIGNATORY) as context:
+        contract = Contract.objects.visible_to(context).get(admission__isnull=False)
+        price = contract.price_lines.get()
+        signature = Signature.objects.get()
+    assert (contract.starts_on, contract.ends_on) == (date(2027, 4, 1), date(2030, 12, 31))
+    assert (price.product_code, price.price, price.valid_from) == ("45A01", 9_600, date(2027, 4, 1))
+    assert signature.publication_id == application.publication_id
+    assert signature.signed_as.endswith(", Bestuurder")
+
+
+def test_a_supplement_answers_what_was_asked(cast: Cast, writer: Writer) -> None:
+    draft = writer.begin()
+    writer.fill(draft)
+    writer.submit(draft)
+    with cast.in_region():
+        application = Application.objects.select_related("publication").get()
+    officers.take(cast, application)
+    officers.judge(cast, application, ask=["conduct-seen"])
+    with cast.acting(Role.POLICY_OFFICER) as context:
+        supplement_ask(
+            context=context,
+            application=application,
+            text="Wanneer zijn de VOG's gezien?",
+            due_on=date(2027, 3, 15),
+            by=cast.person(Role.POLICY_OFFICER),
+            today=TODAY,
+            now=timezone.now(),
+        )
+    page = writer.client.get(reverse("procurement:application", args=[draft])).content.decode()
+    assert "15-03-2027" in page and "Vul uw aanmelding aan" in page
+    answer = writer.client.post(reverse("procurement:application_supplement", args=[draft]))
+    second = UUID(answer["Location"].strip("/").split("/")[1])
+    hub = writer.client.get(answer["Location"]).content.decode()
+    assert "Kwaliteit" in hub and "Geld" not in hub and "NOG NIET INGEDIEND" in hub
+    answers = {"conduct-seen--op": "15-02-2027", "conduct-seen--door": "Directeur"}
+    assert writer.save(second, "kwaliteit", **answers).status_code == 302
+    answer = writer.submit(second)
+    assert answer.status_code == 302, answer.context["form"].errors
+    receipt = writer.client.get(answer["Location"]).content.decode()
+    assert "Uw aanvulling is ingediend" in receipt and "2027-0001" in receipt
+    with cast.in_region():
+        application.refresh_from_db()
+        contents = [read_content(one.content) for one in application.submissions.all()]
+    assert application.state == ApplicationState.CHECKING
+    assert newest(contents).answer("conduct-seen").lines == ("Gezien op 15-02-2027 door: Directeur.",)
+    assert newest(contents).answer("solvency").lines == ("32,50",)

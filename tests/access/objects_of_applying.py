@@ -1,0 +1,186 @@
+"""Which draft, application, letter or admission of a provider stands in an address."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+
+from jeugdregio.accounts.enums import Role
+from jeugdregio.core.db import Context, as_actor
+from jeugdregio.core.files.services import file_keep
+from jeugdregio.core.models import Organisation
+from procurement.enums import NoticeKind, Outcome
+from procurement.models import Admission, Application, Draft, Letter, Notice, Publication, SchemeVersion
+from procurement.services.supplements import supplement_ask
+from segments.models import Agreement, Region, SegmentPart
+from tests.access.registry import Objects, Provider, stands_for
+from tests.access.world import TODAY, World
+from tests.cast import PROVIDER_ROLES, context_of
+from tests.procurement.open_house import applied, officers
+from tests.procurement.open_house.filling import give_mandates
+from tests.procurement.open_house.prepared import Prepared, prepare
+
+CODE = "voor-aanmelders"
+MOST = timedelta(days=60)
+Made = Callable[[World, str], models.Model]
+REGION_ROLES = frozenset({Role.POLICY_OFFICER, Role.CONTRACT_MANAGER, Role.PROCUREMENT_LEAD})
+
+
+def make_scheme(region: Region, owner: Organisation) -> models.Model:
+    """A scheme to apply to, as it is being written."""
+    part = SegmentPart.objects.filter(region_id=region.pk).order_by("id").first()
+    agreement = Agreement.objects.filter(region_id=region.pk).order_by("id").first()
+    assert part and agreement
+    context = Context.for_region(region.pk)
+    return prepare(context, part, agreement, code=f"{CODE}-{region.code}").version
+
+
+def published(world: World) -> Publication:
+    """The scheme of the first region, open."""
+    version = world.once(make_scheme, world.cast.region, world.cast.region.organisation)
+    assert isinstance(version, SchemeVersion)
+    with world.cast.in_region():
+        found = Publication.objects.filter(version=version).first()
+        if found is None:
+            give_mandates(world.cast)
+            found = Prepared(version).publish(TODAY)
+        return found
+
+
+def a_draft(world: World, who: str) -> models.Model:
+    """A draft of De Linde or of Het Kompas."""
+    provider, publication = getattr(world.cast, who), published(world)
+    with as_actor(Context.for_region(world.cast.region.pk)) as context:
+        values = {"region_id": context.region, "scheme": publication.scheme, "owner_id": provider.pk}
+        known = Draft.objects.filter(**values, supplements=None).first()
+        return known or Draft.objects.create(**values, provider=provider, publication=publication)
+
+
+def an_application(world: World, who: str) -> Application:
+    """An application that was just submitted."""
+    cast, publication = world.cast, published(world)
+    member = cast.kompas_membership if who == "kompas" else cast.memberships[Role.PROVIDER_SIGNATORY]
+    provider = getattr(cast, who)
+    with cast.in_region():
+        known = Application.objects.filter(owner_id=provider.pk, scheme=publication.scheme).first()
+    return known or applied.apply(context_of(member), publication, provider, member.user, today=TODAY)
+
+
+def asked(world: World, who: str) -> Application:
+    """An application of which a supplement was asked, on a scheme of its own."""
+    application = an_application(world, who)
+    with world.cast.in_region():
+        if Letter.objects.filter(application=application).exists():
+            return application
+    officers.take(world.cast, application)
+    officers.judge(world.cast, application, ask=["quality-system"])
+    with world.cast.acting(Role.POLICY_OFFICER) as context:
+        supplement_ask(
+            context=context,
+            application=application,
+            text="Stuur uw certificaat.",
+            due_on=TODAY + MOST,
+            by=world.cast.person(Role.POLICY_OFFICER),
+            today=TODAY,
+            now=timezone.now(),
+        )
+    return application
+
+
+def a_letter(world: World, who: str) -> models.Model:
+    application = asked(world, who)
+    with world.cast.in_region():
+        return Letter.objects.get(application=application)
+
+
+def a_submission(world: World, who: str) -> models.Model:
+    application = an_application(world, who)
+    with world.cast.in_region():
+        return application.submissions.order_by("number")[0]
+
+
+def an_admission(world: World, who: str) -> models.Model:
+    """An admission that waits for a signature."""
+    application = an_application(world, who)
+    with world.cast.in_region():
+        known = Admission.objects.filter(application=application).first()
+    if known:
+        return known
+    officers.take(world.cast, application)
+    officers.judge(world.cast, application)
+    officers.propose(world.cast, application, Outcome.ADMIT, today=TODAY)
+    officers.approve(world.cast, application, today=TODAY)
+    with world.cast.in_region():
+        return Admission.objects.get(application=application)
+
+
+def of_providers(make: Made, *, read_by_region: bool = False) -> Provider:
+    """That of De Linde for its people; that of Het Kompas is somebody else's."""
+
+    def provide(world: World, role: Role) -> Objects:
+        mine, theirs = make(world, "linde").public_id, make(world, "kompas").public_id  # type: ignore[attr-defined]
+        if role in PROVIDER_ROLES:
+            return Objects(mine, (theirs,))
+        return Objects(mine if read_by_region and role in REGION_ROLES else None, (mine, theirs))
+
+    return provide
+
+
+DRAFTS = ("application", "application_task", "application_check", "application_discard", "application_renew")
+stands_for(*(f"procurement:{name} public_id" for name in DRAFTS))(of_providers(a_draft))
+FOLLOWED = ("application_receipt", "application_receipt_file", "application_withdraw")
+stands_for(*(f"procurement:{name} public_id" for name in FOLLOWED))(of_providers(an_application))
+stands_for("procurement:application_supplement public_id")(of_providers(asked))
+stands_for("procurement:submission_file public_id")(of_providers(a_submission, read_by_region=True))
+stands_for("procurement:letter_mine public_id")(of_providers(a_letter))
+stands_for("procurement:admission_sign public_id", "procurement:admission_agreement public_id")(
+    of_providers(an_admission)
+)
+
+
+@stands_for("procurement:application_task slug")
+def a_task(world: World, role: Role) -> Objects:
+    return Objects("geld")
+
+
+@stands_for("procurement:application_start code")
+def a_scheme(world: World, role: Role) -> Objects:
+    return Objects(published(world).scheme.code)
+
+
+def make_notice(region: Region, owner: Organisation) -> models.Model:
+    """A question of a provider with a document."""
+    context = replace(Context.for_region(region.pk), organisation_id=owner.pk)
+    file = file_keep(
+        context=context,
+        name="vraag.pdf",
+        content_type="application/pdf",
+        purpose="notice",
+        chunks=[b"%PDF-1.7"],
+        by=None,
+    )
+    return Notice.objects.create(
+        region_id=region.pk,
+        owner=owner,
+        provider_id=owner.pk,
+        kind=NoticeKind.QUESTION,
+        text="Wanneer komt de indexatie?",
+        file=file,
+        sent_on=TODAY,
+        due_on=TODAY,
+    )
+
+
+@stands_for("procurement:notice public_id", "procurement:notice_file public_id")
+def a_notice(world: World, role: Role) -> Objects:
+    """The region sees those of every provider."""
+    cast = world.cast
+    mine, theirs = (
+        world.once(make_notice, cast.region, one.organisation).public_id  # type: ignore[attr-defined]
+        for one in (cast.linde, cast.kompas)
+    )
+    if role in PROVIDER_ROLES:
+        return Objects(mine, (theirs,))
+    return Objects(mine if role in REGION_ROLES else None, () if role in REGION_ROLES else (mine, theirs))
