@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from jeugdregio.core.editing import RevisedForm
 from jeugdregio.core.fields import CHOOSE, DateField
+from jeugdregio.core.files.fields import UploadField
 from procurement.enums import NoticeKind
 from procurement.models import Contract
-from segments.forms.registers.evidence import EvidenceField
 from segments.forms.texts import TextField
 
 DATED = frozenset({NoticeKind.BANK_ACCOUNT, NoticeKind.MERGER, NoticeKind.DIRECTOR, NoticeKind.CALAMITY})
@@ -56,9 +56,7 @@ class NoticeForm(forms.Form):
     def __init__(self, *args: Any, contracts: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["contract"].queryset = contracts  # type: ignore[attr-defined]
-        field = EvidenceField()
-        field.label = _("Add a document")
-        self.fields["file"] = field
+        self.fields["file"] = UploadField(label=_("Add a document"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """A change and a calamity have a day."""

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jeugdregio.core.fields import DateField, NumberField
+from jeugdregio.core.files.fields import UploadField
 from jeugdregio.core.formats import format_date, format_number
 from procurement.enums import EvidenceType
 from procurement.rules.conditions import Condition
 from providers.models import Document
-from segments.forms.registers.evidence import EvidenceField
 from segments.forms.texts import PlainField, TextField
 
 NEW, UNTIL, ON, BY = "--nieuw", "--geldig-tot", "--op", "--door"
@@ -114,11 +114,8 @@ def _document(condition: Condition, documents: Sequence[Document], version: int,
 
 def upload_field(label: str, hint: str) -> forms.Field:
     """A new document, which goes into the safe and stays there for a next time."""
-    field = EvidenceField()
-    field.label = label
-    kinds = _("PDF, DOCX, XLSX, CSV, PNG or JPG, at most 25 MB. Nothing about youths.")
-    field.help_text = f"{hint} {kinds}".strip()
-    return field
+    kinds = _("PDF, DOCX, ODT, XLSX, ODS, PNG or JPG, at most 25 MB. Nothing about youths.")
+    return UploadField(label=label, required=False, help_text=f"{hint} {kinds}".strip())
 
 
 def _register(condition: Condition, documents: Sequence[Document], version: int, today: date) -> Fields:
