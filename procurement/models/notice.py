@@ -30,7 +30,7 @@ class Notice(RevisedModel, PublicIdModel, OwnedModel):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     due_on = models.DateField(help_text="last day to answer")
     state = models.CharField(max_length=10, choices=NoticeState.choices, default=NoticeState.OPEN)
-    answer = models.TextField(blank=True)
+    answer = models.TextField(blank=True, default="")
     answered_on = models.DateField(null=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

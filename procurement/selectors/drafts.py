@@ -67,7 +67,7 @@ class Desk:
         if not self.draft.supplements_id:
             return []
         letter = Letter.objects.filter(application_id=self.draft.supplements_id, kind="supplement").last()
-        return list(letter.content.get("requirements", [])) if letter else []
+        return [one["key"] for one in letter.content["grounds"]] if letter else []
 
     @cached_property
     def tasks(self) -> list[Task]:

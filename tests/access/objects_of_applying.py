@@ -25,7 +25,7 @@ from tests.procurement.open_house.prepared import Prepared, prepare
 CODE = "voor-aanmelders"
 MOST = timedelta(days=60)
 Made = Callable[[World, str], models.Model]
-REGION_ROLES = frozenset({Role.POLICY_OFFICER, Role.CONTRACT_MANAGER, Role.PROCUREMENT_LEAD})
+REGION_ROLES = frozenset({Role.POLICY_OFFICER, Role.CONTRACT_MANAGER, Role.PROCUREMENT_LEAD, Role.AUDITOR})
 
 
 def make_scheme(region: Region, owner: Organisation) -> models.Model:

@@ -86,10 +86,10 @@ def sign(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             act_of(request, found)(form.cleaned_data["function"], form.cleaned_data["seen"])
-        except Refused as refused:
-            form.add_error(None, refused.reason)
         except Conflict as conflict:
             return conflict_response(request, conflict.reason, Link(_("To the application"), found.back))
+        except Refused as refused:
+            form.add_error(None, refused.reason)
         else:
             messages.success(request, _("You signed the agreement. It stands under your contracts."))
             return redirect(found.back)

@@ -33,10 +33,10 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         try:
             draft = draft_start(context=actor.context, scheme=scheme, by=actor.user, today=today())
             return redirect(HUB, draft.public_id)
-        except Refused as refused:
-            refusal = refused.reason
         except Conflict as conflict:
             return conflict_response(request, conflict.reason, Link(_("To my applications"), reverse(LIST)))
+        except Refused as refused:
+            refusal = refused.reason
     values = {
         "scheme": scheme,
         "conditions": conditions_of(publication),

@@ -64,11 +64,11 @@ def submit(request: HttpRequest, desk: Desk, found: Filled, form: SubmitForm) ->
     try:
         sent = found.sent(desk, body_in(request), signed_as)
         submission = application_submit(draft=desk.draft, sent=sent, actor=actor, today=today())
+    except Conflict as conflict:
+        return conflict_response(request, conflict.reason, way_out(desk.draft.public_id))
     except Refused as refused:
         form.add_error(None, refused.reason)
         return page(request, desk, found, form)
-    except Conflict as conflict:
-        return conflict_response(request, conflict.reason, way_out(desk.draft.public_id))
     remember(desk, found.content)
     return redirect(RECEIPT, submission.application.public_id)
 

@@ -51,11 +51,11 @@ def saved(request: HttpRequest, desk: Desk, found: Task, form: TaskForm) -> Http
     except Overtaken as overtaken:
         form.show_both(overtaken, {**desk.values(found.slug), "revision": desk.rows[found.slug].revision})
         return page(request, desk, found, form)
+    except Conflict as conflict:
+        return conflict_response(request, conflict.reason, Link(_("To my applications"), reverse(LIST)))
     except Refused as refused:
         form.add_error(None, refused.reason)
         return page(request, desk, found, form)
-    except Conflict as conflict:
-        return conflict_response(request, conflict.reason, Link(_("To my applications"), reverse(LIST)))
     if is_right or LATER in request.POST:
         return redirect(following(desk, found) if LATER not in request.POST else hub_url(desk))
     return page(request, *shown_again(request, desk, found, form))

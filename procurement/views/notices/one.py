@@ -44,6 +44,8 @@ def add(request: HttpRequest) -> HttpResponse:
     title = _("Write a message to the region")
     values: dict[str, Any] = {
         "title": title,
+        "subtitle": actor.membership.region,
+        "text": "",
         "form": form,
         "submit": _("Send"),
         "back": reverse(LIST),

@@ -27,7 +27,7 @@ LIST, ADD = "/berichten/", "/berichten/nieuw/"
         (NoticeKind.CALAMITY, date(2027, 3, 5), date(2027, 3, 8)),
         (NoticeKind.QUESTION, date(2027, 3, 1), date(2027, 3, 15)),
         (NoticeKind.QUESTION, date(2027, 3, 22), date(2027, 4, 7)),
-        (NoticeKind.MERGER, date(2027, 3, 1), date(2027, 3, 30)),
+        (NoticeKind.MERGER, date(2027, 3, 1), date(2027, 3, 31)),
     ],
 )
 def test_the_answer_comes_in_working_days(kind: NoticeKind, sent_on: date, last: date) -> None:
@@ -45,7 +45,7 @@ def test_a_change_of_bank_account_is_sent_answered_and_told(cast: Cast, client_f
     with cast.in_region():
         notice = Notice.objects.get()
         assert (
-            Task.objects.get(subject_public_id=notice.public_id).due_on == notice.due_on == date(2027, 3, 30)
+            Task.objects.get(subject_public_id=notice.public_id).due_on == notice.due_on == date(2027, 3, 31)
         )
         assert Term.objects.get(subject_public_id=notice.public_id).owner_id == cast.linde.pk
     url = reverse("procurement:notice", args=[notice.public_id])
