@@ -14,16 +14,23 @@ from procurement.views.costs.subcontracts import subcontracts
 from procurement.views.dossiers.overview import dossiers
 from procurement.views.dossiers.product import dossier
 from procurement.views.dossiers.write import publish, write
+from procurement.views.manage import builder, end, items, new, page, preview, schemes, version
+from procurement.views.manage.publish import publish as scheme_publish
 from procurement.views.notices import one as notice_views
 from procurement.views.notices.listed import notices
 from procurement.views.prices.add import price_add
 from procurement.views.prices.page import prices
 from procurement.views.prices.rise import price_raise
+from procurement.views.public import admitted, conditions, feed, scheme
+from procurement.views.public.check import check as fit_check
+from procurement.views.public.schemes import schemes as public_schemes
 
 app_name = "procurement"
 ONE = "aanmelding/<uuid:public_id>/"
 PRICES = "segmenten/<uuid:public_id>/tarieven/"
 DOSSIERS, COSTS = "tarieven/onderbouwing/", "aanbieder/kostprijs/"
+SCHEME = "beheer/trajecten/<slug:code>/"
+ITEMS = f"{SCHEME}<slug:kind>/"
 urlpatterns = [
     path(PRICES, prices, name="prices"),
     path(f"{PRICES}nieuw/", price_add, name="price_add"),
@@ -54,4 +61,26 @@ urlpatterns = [
     path("berichten/<uuid:public_id>/bestand/", notice_views.notice_file, name="notice_file"),
     path("toelating/<uuid:public_id>/tekenen/", sign, name="admission_sign"),
     path("toelating/<uuid:public_id>/overeenkomst/", agreement, name="admission_agreement"),
+    path("trajecten/", public_schemes, name="schemes"),
+    path("trajecten/rss/", feed.schemes_feed, name="schemes_feed"),
+    path("trajecten/<slug:code>/", scheme.scheme, name="scheme"),
+    path("trajecten/<slug:code>/check/", fit_check, name="scheme_check"),
+    path("trajecten/<slug:code>/toegelaten/", admitted.admitted, name="scheme_admitted"),
+    path("beheer/trajecten/", schemes.schemes, name="manage_schemes"),
+    path("beheer/trajecten/nieuw/", new.scheme_new, name="scheme_new"),
+    path(SCHEME, page.manage_scheme, name="manage_scheme"),
+    path(f"{SCHEME}kopieren/", new.scheme_copied, name="scheme_copy"),
+    path(f"{SCHEME}versie/", version.version_edit, name="version_edit"),
+    path(f"{SCHEME}volgende-versie/", version.next_version, name="version_next"),
+    path(f"{SCHEME}voorbeeld/", preview.preview, name="scheme_preview"),
+    path(f"{SCHEME}publiceren/", scheme_publish, name="scheme_publish"),
+    path(f"{SCHEME}beeindigen/", end.end, name="scheme_end"),
+    path(f"{SCHEME}eisen/", builder.requirements, name="requirements"),
+    path(f"{SCHEME}eisen/standaardlijst/", builder.standard, name="requirements_standard"),
+    path(f"{SCHEME}eisen/als-aanbieder/", builder.as_provider, name="requirements_preview"),
+    path(f"{SCHEME}eisen/<uuid:public_id>/verplaatsen/", builder.moved, name="requirement_move"),
+    path(f"{ITEMS}nieuw/", items.item_add, name="scheme_item_add"),
+    path(f"{ITEMS}<uuid:public_id>/", items.item, name="scheme_item"),
+    path(f"{ITEMS}<uuid:public_id>/weg/", items.item_removed, name="scheme_item_remove"),
+    path("voorwaarden/<uuid:public_id>/", conditions.conditions, name="conditions"),
 ]

@@ -26,6 +26,7 @@ NAVIGATION = (
     ("segments:programme", _("Programme")),
     ("monitoring:scenarios", _("Forecast and scenarios")),
     (OWN, _("My organisation")),
+    ("procurement:manage_schemes", _("Open house")),
     ("monitoring:contracts", _("Contracts")),
     ("procurement:costs", _("Own costs")),
     ("procurement:applications_mine", _("My applications")),

@@ -53,7 +53,9 @@ class Hits:
 
 BlockMaker = Callable[[Reader], HomeBlock | None]
 Finder = Callable[[Reader, str], Hits]
+PublicMaker = Callable[[], HomeBlock | None]
 
+_PUBLIC: list[PublicMaker] = []
 _BLOCKS: list[BlockMaker] = []
 _FINDERS: list[Finder] = []
 
@@ -61,6 +63,17 @@ _FINDERS: list[Finder] = []
 def register_blocks(*makers: BlockMaker) -> None:
     """Add parts of the start page; twice the same is once."""
     _BLOCKS.extend(maker for maker in makers if maker not in _BLOCKS)
+
+
+def register_public_blocks(*makers: PublicMaker) -> None:
+    """Add parts of the start page of who is not signed in; twice the same is once."""
+    _PUBLIC.extend(maker for maker in makers if maker not in _PUBLIC)
+
+
+def public_blocks() -> list[HomeBlock]:
+    """What stands on the start page of who is not signed in, in order."""
+    found = [block for maker in _PUBLIC if (block := maker())]
+    return sorted(found, key=lambda block: block.rank)
 
 
 def register_finders(*finders: Finder) -> None:

@@ -31,6 +31,7 @@ from jeugdregio.demo.registers import registers_create
 from jeugdregio.demo.rounds import rounds_create
 from jeugdregio.demo.safes import safes_create
 from jeugdregio.demo.scenarios import scenarios_create
+from jeugdregio.demo.schemes import schemes_create
 from jeugdregio.demo.sheets import sheets_create
 from jeugdregio.demo.valves import valves_create
 from monitoring.models import Snapshot, SnapshotState
@@ -84,6 +85,7 @@ class Seeding:
         self._scenarios(region)
         self._terms(region)
         self._neighbours()
+        self._schemes()
         if not self.changed:
             self.say("The demo region stands already; nothing was changed.")
 
@@ -187,6 +189,12 @@ class Seeding:
         made = regions_create()
         if made:
             self.say(f"{made} other regions were made.")
+        self.changed += made
+
+    def _schemes(self) -> None:
+        made = schemes_create()
+        if made:
+            self.say(f"{made} open house schemes were written.")
         self.changed += made
 
     def _norms(self, region: Region) -> None:

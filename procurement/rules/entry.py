@@ -1,6 +1,6 @@
 """When one may apply, and from which day the contract that follows runs (PRC-03, PRC-04, decisions 38)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from procurement.enums import EntryRule
@@ -31,6 +31,17 @@ def entry_on(conditions: Conditions, day: date) -> Entry:
         return Entry(False, None, None)
     in_round = conditions.entry is EntryRule.ROUND and is_in_round(conditions, day)
     return Entry(True, conditions.round_closes_on if in_round else last, None, in_round)
+
+
+def entry_until(conditions: Conditions, day: date, ends_on: date | None) -> Entry:
+    """As `entry_on`, for a scheme that ends: after `ends_on` (included) it neither is open nor opens; None: no end."""
+    found = entry_on(conditions, day)
+    if ends_on is None:
+        return found
+    opens_on = found.opens_on if found.opens_on and found.opens_on <= ends_on else None
+    if not found.is_open or day > ends_on:
+        return Entry(False, None, opens_on)
+    return replace(found, closes_on=min(found.closes_on or ends_on, ends_on))
 
 
 def is_in_round(conditions: Conditions, day: date) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from jeugdregio.core.db import Context, because
@@ -41,9 +41,29 @@ def scheme_create(
     Raises Refused for a code that is in use and for days or amounts that contradict each other.
     """
     scheme = Scheme(region_id=context.region, owner_id=context.region, code=code, title=title, part=part)
-    _checked(scheme)
-    scheme.save()
-    return _write(SchemeVersion(**_place(scheme), scheme=scheme, number=1), version)
+    _begin(scheme)
+    return _write(SchemeVersion(**place_of(scheme), scheme=scheme, number=1), version)
+
+
+@transaction.atomic
+def scheme_copy(
+    *, context: Context, source: SchemeVersion, code: str, title: str, days: Mapping[str, date]
+) -> SchemeVersion:
+    """A new scheme that reads as a version of another one. In: `days` for `opens_on` and those of the contracts.
+
+    Windows and last days to apply are not copied: they belong to their year. Raises Refused as `scheme_create`.
+    """
+    scheme = Scheme(
+        region_id=context.region, owner_id=context.region, code=code, title=title, part=source.scheme.part
+    )
+    _begin(scheme)
+    items = [(model, list(model._default_manager.filter(version=source))) for model in ITEMS[1:]]
+    fresh = SchemeVersion.objects.get(pk=source.pk)
+    fresh.scheme, fresh.number, fresh.change_note = scheme, 1, ""
+    fresh.round_closes_on = fresh.closes_on = None
+    for name, day in days.items():
+        setattr(fresh, name, day)
+    return _copied(fresh, items)
 
 
 @transaction.atomic
@@ -51,7 +71,7 @@ def version_save(*, version: SchemeVersion, values: Mapping[str, Any], seen: int
     """Save what was written of a version. Raises Overtaken when somebody else was first, Conflict when it was
     published meanwhile, Refused for values that contradict each other.
     """
-    locked = _turn(version, seen)
+    locked = turn_of(version, seen)
     return _write(locked, values)
 
 
@@ -63,13 +83,13 @@ def item_save(
 
     A new one comes last. Raises Overtaken, Conflict when the version was published meanwhile, and Refused in words.
     """
-    locked = _turn(version, seen)
+    locked = turn_of(version, seen)
     locked.save(update_fields=["revision"])
     last = model._default_manager.filter(version=locked).count()
-    found = row or model(**_place(locked.scheme), version=locked, position=last)
+    found = row or model(**place_of(locked.scheme), version=locked, position=last)
     for name, value in values.items():
         setattr(found, name, value)
-    _checked(found)
+    checked(found)
     found.save()
     return found
 
@@ -77,7 +97,7 @@ def item_save(
 @transaction.atomic
 def item_remove(*, version: SchemeVersion, row: ItemRow, seen: int) -> None:
     """Take a piece out of a version that is being written. Raises Overtaken and Conflict as `item_save`."""
-    locked = _turn(version, seen)
+    locked = turn_of(version, seen)
     locked.save(update_fields=["revision"])
     row.delete()
 
@@ -88,11 +108,11 @@ def version_publish(
 ) -> Publication:
     """Publish conditions: from then on nothing changes them, and everybody reads them.
 
-    The first version opens the scheme. Applicants and contract partners are told of every one .
+    The first version opens the scheme. Applicants and contract partners are told of every one.
     Raises Overtaken when they were changed after they were looked at, Conflict when they were published already,
     Refused with what is missing, and for a day before today or before that of the version before.
     """
-    locked = _turn(version, seen)
+    locked = turn_of(version, seen)
     scheme = Scheme.objects.select_for_update(of=("self",)).get(pk=locked.scheme_id)
     if scheme.state == SchemeState.ENDED:
         raise Conflict(_("This scheme has ended."))
@@ -106,7 +126,7 @@ def version_publish(
         raise Refused(" ".join(problems))
     content = as_content(conditions)
     row: Publication = Publication.objects.create(
-        **_place(scheme),
+        **place_of(scheme),
         scheme=scheme,
         version=locked,
         number=locked.number,
@@ -134,13 +154,8 @@ def version_next(*, scheme: Scheme) -> SchemeVersion:
         raise Conflict(_("A next version is being written already. Go on with that one."))
     items = [(model, list(model._default_manager.filter(version=newest))) for model in ITEMS]
     fresh = SchemeVersion.objects.get(pk=newest.pk)
-    fresh.pk, fresh.number, fresh.revision, fresh.change_note = None, newest.number + 1, 1, ""
-    _renew(fresh)
-    for _model, rows in items:
-        for row in rows:
-            row.pk, row.version = None, fresh
-            _renew(row)
-    return fresh
+    fresh.number, fresh.change_note = newest.number + 1, ""
+    return _copied(fresh, items)
 
 
 @transaction.atomic
@@ -158,8 +173,35 @@ def scheme_end(*, scheme: Scheme, last_day: date, reason: str, seen: int, today:
         locked.save()
 
 
-def _place(scheme: Scheme) -> dict[str, int]:
+def place_of(scheme: Scheme) -> dict[str, int]:
+    """The region and the owner of what belongs to a scheme, by the names of the fields."""
     return {"region_id": scheme.region_id, "owner_id": scheme.region_id}
+
+
+def _begin(scheme: Scheme) -> None:
+    """Save a new scheme. Another region may have the word in the address, which this one cannot see."""
+    checked(scheme)
+    try:
+        with transaction.atomic():
+            scheme.save()
+    except IntegrityError as taken:
+        raise Refused(_("This word in the address is in use. Choose another one.")) from taken
+
+
+def _copied(fresh: SchemeVersion, items: list[tuple[type[Any], list[Any]]]) -> SchemeVersion:
+    """Save a version that was read and changed as a new one, with copies of its pieces."""
+    fresh.pk, fresh.revision = None, 1
+    try:
+        fresh.full_clean(exclude=["public_id"])
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from error
+    _renew(fresh)
+    for _model, rows in items:
+        for row in rows:
+            row.pk, row.version = None, fresh
+            row.region_id, row.owner_id = fresh.region_id, fresh.owner_id
+            _renew(row)
+    return fresh
 
 
 def _renew(row: Any) -> None:
@@ -169,8 +211,11 @@ def _renew(row: Any) -> None:
     row.save()
 
 
-def _turn(version: SchemeVersion, seen: int) -> SchemeVersion:
-    """The version, locked. The database finds no row to change once it was published."""
+def turn_of(version: SchemeVersion, seen: int) -> SchemeVersion:
+    """The version, locked; raises Overtaken when it was saved since `seen`, Conflict once it was published.
+
+    The database finds no row to change once a version was published.
+    """
     try:
         return take_turn(version, seen)
     except SchemeVersion.DoesNotExist as gone:
@@ -181,12 +226,13 @@ def _turn(version: SchemeVersion, seen: int) -> SchemeVersion:
 def _write(row: SchemeVersion, values: Mapping[str, Any]) -> SchemeVersion:
     for name, value in values.items():
         setattr(row, name, value)
-    _checked(row)
+    checked(row)
     row.save()
     return row
 
 
-def _checked(row: Any) -> None:
+def checked(row: Any) -> None:
+    """Raises Refused, in words, for a row that contradicts itself or another one."""
     try:
         row.full_clean()
     except ValidationError as error:

@@ -7,7 +7,7 @@ from jeugdregio.core.work.kinds import Target
 from jeugdregio.core.work.people import Worker, workers
 from jeugdregio.core.work.services.news import notify
 from procurement.enums import LIVE, AdmissionState
-from procurement.models import Admission, Application, Publication
+from procurement.models import Admission, Application, Publication, Scheme
 from procurement.workflow import OFFICERS
 
 PUBLISHED = "scheme-published"
@@ -19,18 +19,22 @@ PUBLICATION, APPLICATION = "procurement_publication", "procurement_application"
 
 def tell_publication(row: Publication) -> int:
     """Tell every applicant and contract partner of a scheme that conditions were published. Out: how many people."""
-    scheme = row.scheme
-    owners = {
-        *Application.objects.filter(scheme=scheme, state__in=LIVE).values_list("owner_id", flat=True),
-        *Admission.objects.filter(scheme=scheme)
-        .exclude(state=AdmissionState.ENDED)
-        .values_list("provider_id", flat=True),
-    }
+    scheme, owners = row.scheme, concerned_in(row.scheme)
     target = Target(PUBLICATION, row.public_id, scheme.title)
     people = [one for one in workers(row.region_id, roles=PROVIDER_ROLES) if one.organisation_id in owners]
     return notify(
         region_id=row.region_id, kind=PUBLISHED, target=target, key=f"{PUBLISHED}:{row.public_id}", to=people
     )
+
+
+def concerned_in(scheme: Scheme) -> set[int]:
+    """The organisations that applied to a scheme and wait, and those that were admitted and did not leave, by id."""
+    return {
+        *Application.objects.filter(scheme=scheme, state__in=LIVE).values_list("owner_id", flat=True),
+        *Admission.objects.filter(scheme=scheme)
+        .exclude(state=AdmissionState.ENDED)
+        .values_list("provider_id", flat=True),
+    }
 
 
 def target_of(row: Application) -> Target:

@@ -12,7 +12,7 @@ from jeugdregio.core.formats import format_receipt_moment
 from jeugdregio.core.mail.kinds import TEMPLATE, Letter, MailKind, to_recipient
 from jeugdregio.core.mail.kinds import register as register_mail
 from jeugdregio.core.models import Mail
-from jeugdregio.core.portal import register_blocks
+from jeugdregio.core.portal import register_blocks, register_public_blocks
 from jeugdregio.core.work.kinds import WorkKind, register
 from procurement.models import Submission
 from procurement.services.notices import ANSWER_NOTICE, NOTICE_ANSWERED, NOTICE_SENT
@@ -29,6 +29,7 @@ from procurement.services.told import (
     SUPPLEMENT_BY,
 )
 from procurement.views.application.mine import my_applications
+from procurement.views.public.home import schemes_block
 
 
 def page(name: str) -> Callable[[UUID], str]:
@@ -133,7 +134,8 @@ RECEIPT_MAIL = MailKind(
 
 
 def connect() -> None:
-    """Make the kinds of work, news and mail known."""
+    """Make the kinds of work, news and mail known, and what stands on the start page."""
     register(*OF_PROVIDERS, *OF_REGION, *OF_NOTICES)
     register_mail(RECEIPT_MAIL)
     register_blocks(my_applications)
+    register_public_blocks(schemes_block)

@@ -21,6 +21,7 @@ from tests.access import (
     objects_of_registers,
     objects_of_rounds,
     objects_of_scenarios,
+    objects_of_schemes,
     objects_of_segments,
 )
 from tests.access.registry import NobodyProvides, Objects, Provider, arguments_for, stands_for
@@ -59,6 +60,7 @@ __all__ = [
     "objects_of_registers",
     "objects_of_rounds",
     "objects_of_scenarios",
+    "objects_of_schemes",
     "objects_of_segments",
 ]
 

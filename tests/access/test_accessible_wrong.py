@@ -70,6 +70,12 @@ FORMS = {
     "procurement:cost_state",
     "procurement:dossier_write",
     "procurement:subcontracts",
+    *(
+        f"procurement:scheme_{what}"
+        for what in ("check", "copy", "end", "item", "item_add", "new", "publish")
+    ),
+    "procurement:requirements_standard",
+    "procurement:version_edit",
     "monitoring:scenario_add",
     "monitoring:scenario_edit",
     "segments:consent",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jeugdregio.core.exports.columns import Text
 from jeugdregio.core.jobs.shown import badge_of, open_jobs, status_of
-from jeugdregio.core.portal import HomeBlock, Reader, blocks_for
+from jeugdregio.core.portal import HomeBlock, Reader, blocks_for, public_blocks
 from jeugdregio.core.ui.activity import ActionItem
 from jeugdregio.core.ui.navigation import Link
 
@@ -54,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """What this visitor can do first."""
     actor = request.actor  # type: ignore[attr-defined]
     if actor is None:
-        return render(request, "core/home.html", {"doors": DOORS})
+        return render(request, "core/home.html", {"doors": DOORS, "blocks": public_blocks()})
     reader = Reader(actor.context, actor.role)
     blocks = [block for block in (jobs_block(reader, actor.user.pk), *blocks_for(reader)) if block]
     return render(request, "core/home_member.html", {"blocks": blocks})
