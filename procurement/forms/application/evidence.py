@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from procurement.enums import EvidenceType
 from procurement.forms.application.base import TaskForm
 from procurement.forms.application.fields import NEW, SafeField, fields_of
@@ -47,8 +45,6 @@ class EvidenceForm(TaskForm):
             added = self.cleaned_data.get(one.key + NEW)
             if added and one.key in self.errors and not self.has_error(one.key, "invalid_choice"):
                 del self.errors[one.key]
-            if not added and one.key not in self.fields and one.key + NEW not in self.errors:
-                self.add_error(one.key + NEW, _("Add a document."))
         return self.cleaned_data
 
     def documents(self, condition: Condition) -> list[Document]:

@@ -102,7 +102,9 @@ def _document(condition: Condition, documents: Sequence[Document], version: int,
     )
     fields: Fields = {condition.key: choose} if documents else {}
     label = _("Add another document") if documents else condition.question
-    fields[condition.key + NEW] = upload_field(label, "" if documents else hint_of(condition))
+    fields[condition.key + NEW] = upload_field(
+        label, "" if documents else hint_of(condition), required=not documents
+    )
     if condition.months:
         fields[condition.key + UNTIL] = DateField(
             label=_("Until which day is the new document valid?"),
@@ -112,10 +114,10 @@ def _document(condition: Condition, documents: Sequence[Document], version: int,
     return fields
 
 
-def upload_field(label: str, hint: str) -> forms.Field:
+def upload_field(label: str, hint: str, *, required: bool) -> forms.Field:
     """A new document, which goes into the safe and stays there for a next time."""
     kinds = _("PDF, DOCX, ODT, XLSX, ODS, PNG or JPG, at most 25 MB. Nothing about youths.")
-    return UploadField(label=label, required=False, help_text=f"{hint} {kinds}".strip())
+    return UploadField(label=label, required=required, help_text=f"{hint} {kinds}".strip())
 
 
 def _register(condition: Condition, documents: Sequence[Document], version: int, today: date) -> Fields:

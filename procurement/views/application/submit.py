@@ -21,7 +21,7 @@ from procurement.forms.application.submit import SubmitForm
 from procurement.models import Submission
 from procurement.rules.conditions import digest_of
 from procurement.rules.content import Content, write_content
-from procurement.rules.tasks import OFFER, ORGANISATION, Task
+from procurement.rules.tasks import CONDITIONS, OFFER, ORGANISATION, Task
 from procurement.selectors.drafts import Desk
 from procurement.services.applications import application_submit, body_of, submitted_before
 from procurement.views.application.filled import Filled, filled
@@ -135,7 +135,7 @@ def page(
         "submit": _("Submit the supplement") if desk.draft.supplements_id else _("Submit the application"),
         "back": reverse(HUB, args=[desk.draft.public_id]),
         "breadcrumb": crumbs(
-            (desk.conditions.title, reverse(HUB, args=[desk.draft.public_id])), (_("Check"), "")
+            (desk.conditions.title, reverse(HUB, args=[desk.draft.public_id])), (_("Check your answers"), "")
         ),
     }
     return render(request, "procurement/application/check.html", values, status=status)
@@ -143,6 +143,8 @@ def page(
 
 def shown(task: Task, content: Content) -> list[Figure]:
     """What was filled in for a task, in words."""
+    if task.slug == CONDITIONS:
+        return [Figure(_("Conditions"), _("Version %(number)s") % {"number": content.version})]
     if task.slug == ORGANISATION:
         return [Figure(label, value) for label, value in content.organisation]
     if task.slug == OFFER:
