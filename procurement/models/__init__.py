@@ -11,6 +11,7 @@ from procurement.models.application import (
 )
 from procurement.models.contract import Contract, PriceLine, SpendingRoom
 from procurement.models.draft import Draft, DraftTask
+from procurement.models.exam import ExamMark
 from procurement.models.lump_sum import ExtensionOption, Instalment, LumpSum
 from procurement.models.notice import Notice
 from procurement.models.scheme import (
@@ -37,6 +38,7 @@ __all__ = [
     "Draft",
     "DraftTask",
     "EntryWindow",
+    "ExamMark",
     "ExtensionOption",
     "Instalment",
     "Letter",

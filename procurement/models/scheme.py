@@ -84,6 +84,11 @@ class SchemeVersion(RevisedModel, PublicIdModel, OwnedModel):
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="+")
     contract_starts_on = models.DateField(help_text="first day of the first contracts")
     contract_ends_on = models.DateField()
+    exam_pass = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="answers that have to be sufficient; empty: there is no exam"
+    )
+    exam_assessors = models.PositiveSmallIntegerField(default=2, help_text="who judge each answer, alone")
+    exam_resits = models.PositiveSmallIntegerField(default=1, help_text="how often it may be done again")
     room = models.BigIntegerField(
         null=True, blank=True, help_text="cents a year, when contracts have a ceiling"
     )
@@ -101,6 +106,11 @@ class SchemeVersion(RevisedModel, PublicIdModel, OwnedModel):
                 name="scheme_closes_after_it_opens",
                 condition=Q(closes_on=None) | Q(closes_on__gte=F("opens_on")),
                 violation_error_message=_("The last day to apply lies before the first one."),
+            ),
+            models.CheckConstraint(
+                name="scheme_exam_is_judged",
+                condition=Q(exam_pass=None) | Q(exam_pass__gt=0, exam_assessors__gt=0),
+                violation_error_message=_("An exam has a pass mark and assessors."),
             ),
             models.CheckConstraint(
                 name="scheme_room_above_0",
@@ -225,6 +235,10 @@ class Requirement(VersionItem):
     longest = models.PositiveSmallIntegerField(null=True, blank=True, help_text="characters of a text")
     fit_question = models.CharField(
         max_length=300, blank=True, help_text="yes-or-no question of the check; yes fits"
+    )
+    is_exam = models.BooleanField(
+        default=False,
+        help_text="a question of the exam: assessors judge it, and the pass mark decides (PRC-05)",
     )
     is_promise = models.BooleanField(
         default=False, help_text="what is answered here is kept as a point to watch (PRV-13)"

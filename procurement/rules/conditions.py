@@ -72,6 +72,7 @@ class Condition:
     longest: int | None
     fit_question: str
     is_promise: bool
+    is_exam: bool
 
     def applies_to(self, categories: Sequence[str]) -> bool:
         """Whether it is asked of who applies for these categories."""
@@ -106,6 +107,9 @@ class Conditions:
     contract_starts_on: date
     contract_ends_on: date
     room: int | None
+    exam_pass: int | None
+    exam_assessors: int
+    exam_resits: int
     categories: tuple[Category, ...]
     products: tuple[Product, ...]
     requirements: tuple[Condition, ...]
@@ -120,6 +124,10 @@ class Conditions:
     def asked_of(self, categories: Sequence[str]) -> list[Condition]:
         """The requirements for who applies for these categories."""
         return [one for one in self.requirements if one.applies_to(categories)]
+
+    def exam(self, categories: Sequence[str]) -> list[Condition]:
+        """The questions of the exam for who applies for these categories; none when there is no exam."""
+        return [one for one in self.asked_of(categories) if one.is_exam] if self.exam_pass else []
 
     def products_in(self, categories: Sequence[str]) -> list[Product]:
         """The products of these categories, and those of all."""

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from procurement.enums import EntryRule
+from procurement.enums import EntryRule, EvidenceType
 from procurement.rules.conditions import Conditions
 
 
 def problems_of(conditions: Conditions, *, is_first: bool) -> list[str]:
     """Why these conditions cannot be published; empty when they can."""
-    return [*_missing(conditions, is_first=is_first), *_entry(conditions), *_pieces(conditions)]
+    return [
+        *_missing(conditions, is_first=is_first),
+        *_entry(conditions),
+        *_exam(conditions),
+        *_pieces(conditions),
+    ]
 
 
 def _missing(conditions: Conditions, *, is_first: bool) -> Iterator[str]:
@@ -40,6 +45,19 @@ def _entry(conditions: Conditions) -> Iterator[str]:
     for first, second in itertools.pairwise(windows):
         if second.opens_on <= first.closes_on:
             yield _("Two windows overlap. A provider must know which one it applies in.")
+
+
+def _exam(conditions: Conditions) -> Iterator[str]:
+    questions = [one for one in conditions.requirements if one.is_exam]
+    if questions and not conditions.exam_pass:
+        yield _("There are questions of an exam. Say how many answers have to be sufficient.")
+    if conditions.exam_pass and len(questions) < conditions.exam_pass:
+        yield _("The exam has fewer questions than have to be sufficient.")
+    for one in questions:
+        if one.evidence is not EvidenceType.TEXT:
+            yield _("“%(criterion)s” is a question of the exam. It is answered by a text.") % {
+                "criterion": one.criterion
+            }
 
 
 def _pieces(conditions: Conditions) -> Iterator[str]:

@@ -62,6 +62,9 @@ def drafted(version: SchemeVersion, effective_on: date) -> Conditions:
         contract_starts_on=version.contract_starts_on,
         contract_ends_on=version.contract_ends_on,
         room=version.room,
+        exam_pass=version.exam_pass,
+        exam_assessors=version.exam_assessors,
+        exam_resits=version.exam_resits,
         categories=tuple(Category(row.key, row.name, row.text) for row in version.categories.all()),
         products=tuple(
             Product(

@@ -111,7 +111,9 @@ def check_save(
     found = assessed(row)
     if requirement not in {one.key for one in found.standing.asked}:
         raise Refused(_("This requirement was not published for what is applied for."))
-    check = _turn(row, requirement, seen)
+    if found.conditions.exam_pass and found.conditions.requirement(requirement).is_exam:
+        raise Refused(_("This is a question of the exam. Assessors judge it, and the pass mark decides."))
+    check = check_turn(row, requirement, seen)
     check.submission = found.submissions[-1]
     check.verdict, check.note = finding.verdict, clean(finding.note)
     check.reason = _reason(finding)
@@ -126,7 +128,8 @@ def _reason(finding: Finding) -> str:
     return said(finding.reason, _("Say what is missing or wrong. The provider reads it."))
 
 
-def _turn(row: Application, requirement: str, seen: int) -> Check:
+def check_turn(row: Application, requirement: str, seen: int) -> Check:
+    """The check of a requirement, locked, or a new one. Raises Overtaken when somebody saved it since `seen`."""
     try:
         known: Check = Check.objects.get(application=row, requirement=requirement)
     except ObjectDoesNotExist:

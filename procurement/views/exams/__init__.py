@@ -1,0 +1,1 @@
+"""Exams: what waits for an assessor, and judging one."""
