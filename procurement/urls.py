@@ -14,6 +14,7 @@ from procurement.views.costs.subcontracts import subcontracts
 from procurement.views.dossiers.overview import dossiers
 from procurement.views.dossiers.product import dossier
 from procurement.views.dossiers.write import publish, write
+from procurement.views.exams.pages import exam, exams, mark
 from procurement.views.manage import builder, end, items, new, page, preview, schemes, version
 from procurement.views.manage.publish import publish as scheme_publish
 from procurement.views.notices import one as notice_views
@@ -55,6 +56,9 @@ urlpatterns = [
     path(COSTS, costs, name="costs"),
     path(f"{COSTS}onderaanneming/", subcontracts, name="subcontracts"),
     path(f"{COSTS}<slug:code>/", state, name="cost_state"),
+    path("examens/", exams, name="exams"),
+    path("examens/<uuid:public_id>/", exam, name="exam"),
+    path("examens/<uuid:public_id>/<slug:slug>/", mark, name="exam_mark"),
     path("berichten/", notices, name="notices"),
     path("berichten/nieuw/", notice_views.add, name="notice_add"),
     path("berichten/<uuid:public_id>/", notice_views.notice, name="notice"),

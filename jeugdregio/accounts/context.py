@@ -30,6 +30,7 @@ NAVIGATION = (
     ("monitoring:contracts", _("Contracts")),
     ("procurement:costs", _("Own costs")),
     ("procurement:applications_mine", _("My applications")),
+    ("procurement:exams", _("Exams")),
     ("procurement:notices", _("Messages")),
     ("monitoring:providers", _("Providers")),
     ("monitoring:lump_sums", _("Lump sums")),

@@ -169,6 +169,11 @@ class RequirementForm(PieceForm):
         help_text=_("With yes or no; yes fits. Leave empty when the check does not ask about it."),
     )
     is_promise = forms.BooleanField(label=_("Keep the answer as a point to watch"), required=False)
+    is_exam = forms.BooleanField(
+        label=_("This is a question of the exam"),
+        required=False,
+        help_text=_("Assessors judge the answer; the number of sufficient answers decides."),
+    )
 
     groups = (
         (_("Question"), ("task", "criterion", "question", "help")),
@@ -177,7 +182,7 @@ class RequirementForm(PieceForm):
             ("evidence", "document", "months", "minimum", "longest", "verification", "is_reused"),
         ),
         (_("Ground and proportionality"), ("ground", "proportionality", "for_starters", "for_solo")),
-        (_("Who it is for, and after that"), ("category", "fit_question", "is_promise")),
+        (_("Who it is for, and after that"), ("category", "fit_question", "is_promise", "is_exam")),
     )
 
     def prepare(self) -> None:

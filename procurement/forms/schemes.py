@@ -19,6 +19,7 @@ from segments.models import Agreement, SegmentPart
 
 LONGEST_CONDITIONS = 20_000
 MOST_DAYS = 365
+MOST_QUESTIONS, MOST_ASSESSORS = 50, 5
 RESERVED = frozenset({"nieuw", "rss"})
 """Words that stand in addresses already."""
 NO_PERSONS = _("Do not write personal data here.")
@@ -103,6 +104,19 @@ class VersionForm(SectionedForm):
         required=False,
         help_text=_("Leave empty when contracts have no ceiling."),
     )
+    exam_pass = NumberField(
+        label=_("Answers of the exam that have to be sufficient"),
+        min_value=1,
+        max_value=MOST_QUESTIONS,
+        required=False,
+        help_text=_("Leave empty when there is no exam. The outcome is pass or fail."),
+    )
+    exam_assessors = NumberField(
+        label=_("Assessors who judge each answer"), min_value=1, max_value=MOST_ASSESSORS, initial=2
+    )
+    exam_resits = NumberField(
+        label=_("How often the exam may be done again"), max_value=MOST_ASSESSORS, initial=1
+    )
 
     groups = (
         (_("The scheme"), ("title", "code", "part")),
@@ -113,6 +127,7 @@ class VersionForm(SectionedForm):
             ("decision_days", "supplement_days", "processing_days", "court", "court_days"),
         ),
         (_("Contracts"), ("agreement", "contract_starts_on", "contract_ends_on", "room")),
+        (_("Exam"), ("exam_pass", "exam_assessors", "exam_resits")),
     )
 
     def __init__(

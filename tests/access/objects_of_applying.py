@@ -8,21 +8,30 @@ from django.db import models
 from django.utils import timezone
 
 from jeugdregio.accounts.enums import Role
+from jeugdregio.accounts.models import Membership
 from jeugdregio.core.db import Context, as_actor
 from jeugdregio.core.files.services import file_keep
 from jeugdregio.core.models import Organisation
-from procurement.enums import NoticeKind, Outcome
-from procurement.models import Admission, Application, Draft, Letter, Notice, Publication, SchemeVersion
+from procurement.enums import ApplicationState, EvidenceType, NoticeKind, Outcome
+from procurement.models import (
+    Admission,
+    Application,
+    Draft,
+    Letter,
+    Notice,
+    Publication,
+    Requirement,
+    SchemeVersion,
+)
 from procurement.services.supplements import supplement_ask
 from segments.models import Agreement, Region, SegmentPart
 from tests.access.registry import Objects, Provider, stands_for
 from tests.access.world import TODAY, World
 from tests.cast import PROVIDER_ROLES, context_of
 from tests.procurement.open_house import applied, officers
-from tests.procurement.open_house.filling import give_mandates
-from tests.procurement.open_house.prepared import Prepared, prepare
+from tests.procurement.open_house.prepared import GROUNDS, Prepared, add, prepare
 
-CODE = "voor-aanmelders"
+CODE, QUESTION = "voor-aanmelders", "casus"
 MOST = timedelta(days=60)
 Made = Callable[[World, str], models.Model]
 REGION_ROLES = frozenset({Role.POLICY_OFFICER, Role.CONTRACT_MANAGER, Role.PROCUREMENT_LEAD, Role.AUDITOR})
@@ -44,7 +53,6 @@ def published(world: World) -> Publication:
     with world.cast.in_region():
         found = Publication.objects.filter(version=version).first()
         if found is None:
-            give_mandates(world.cast)
             found = Prepared(version).publish(TODAY)
         return found
 
@@ -184,3 +192,46 @@ def a_notice(world: World, role: Role) -> Objects:
     if role in PROVIDER_ROLES:
         return Objects(mine, (theirs,))
     return Objects(mine if role in REGION_ROLES else None, () if role in REGION_ROLES else (mine, theirs))
+
+
+def an_exam(world: World, role: Role) -> Objects:
+    """The exam of an application that is being checked; the region has all of them."""
+    application = world.once(make_exam, world.cast.region, world.cast.region.organisation)
+    mine = application.public_id if role in (*REGION_ROLES, Role.ASSESSOR) else None  # type: ignore[attr-defined]
+    return Objects(mine, () if mine else (application.public_id,))  # type: ignore[attr-defined]
+
+
+def make_exam(region: Region, owner: Organisation) -> models.Model:
+    """An application to a scheme with one question of an exam."""
+    part = SegmentPart.objects.filter(region_id=region.pk).order_by("id").first()
+    agreement = Agreement.objects.filter(region_id=region.pk).order_by("id").first()
+    member = (
+        Membership.objects.filter(region_id=region.pk, role=Role.PROVIDER_SIGNATORY).order_by("id").first()
+    )
+    assert part and agreement and member
+    context = Context.for_region(region.pk)
+    written = prepare(context, part, agreement, code=f"examen-{region.code}", exam_pass=1)
+    add(
+        written.version,
+        Requirement,
+        key=QUESTION,
+        task="Examen",
+        criterion="U lost een casus op.",
+        question="Wat doet u?",
+        evidence=EvidenceType.TEXT,
+        is_exam=True,
+        **GROUNDS,
+    )
+    provider = member.organisation.provider
+    publication = written.publish(TODAY)
+    application = applied.apply(context_of(member), publication, provider, member.user, today=TODAY)
+    Application.objects.filter(pk=application.pk).update(state=ApplicationState.CHECKING)
+    return application
+
+
+stands_for("procurement:exam public_id", "procurement:exam_mark public_id")(an_exam)
+
+
+@stands_for("procurement:exam_mark slug")
+def a_question(world: World, role: Role) -> Objects:
+    return Objects(QUESTION)

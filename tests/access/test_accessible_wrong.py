@@ -68,6 +68,9 @@ FORMS = {
     "monitoring:rate_add",
     *(f"procurement:price_{what}" for what in ("add", "raise")),
     "procurement:cost_state",
+    "procurement:exam_mark",
+    "procurement:notice_add",
+    "procurement:application_withdraw",
     "procurement:dossier_write",
     "procurement:subcontracts",
     *(

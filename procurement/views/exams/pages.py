@@ -103,7 +103,9 @@ def rule_of(found: Exam) -> str:
 def shown(found: Exam, one: Condition, person_id: int, *, all_marks: bool) -> dict[str, Any]:
     """A question, its answer, and what was found of it, as far as the reader may know."""
     answer, mine = found.answer(one.key), found.mark_of(one.key, person_id)
-    marks = [mark for mark in found.marks if mark.requirement == one.key] if all_marks else [mine] if mine else []
+    marks = (
+        [mark for mark in found.marks if mark.requirement == one.key] if all_marks else [mine] if mine else []
+    )
     return {
         "number": one.number,
         "question": one.question,
@@ -147,7 +149,9 @@ def mark(request: HttpRequest, public_id: UUID, slug: str) -> HttpResponse:
             if is_saved(form, act, lambda: saved(exam_in(request, public_id), slug, actor.user.pk)):
                 return redirect(following(request, public_id))
         except Conflict as conflict:
-            return conflict_response(request, conflict.reason, Link(_("Back"), reverse(ONE, args=[public_id])))
+            return conflict_response(
+                request, conflict.reason, Link(_("Back"), reverse(ONE, args=[public_id]))
+            )
     answer = found.answer(slug)
     values = {
         "title": f"{question.number} {question.question}",

@@ -50,6 +50,22 @@ def judge(
             )
 
 
+def judge_rest(cast: Cast, application: Application, *, role: Role = Role.POLICY_OFFICER) -> None:
+    """What nobody judged yet is met; the exam is left to its assessors."""
+    with as_actor(cast.context(role)) as context:
+        row = Application.objects.select_related("publication").get(pk=application.pk)
+        for one in assessed(row).standing.open:
+            if not one.is_exam:
+                check_save(
+                    context=context,
+                    application=row,
+                    requirement=one.key,
+                    finding=Finding(Verdict.MEETS),
+                    seen=0,
+                    by=cast.person(role),
+                )
+
+
 def propose(
     cast: Cast,
     application: Application,
