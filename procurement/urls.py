@@ -7,8 +7,21 @@ from procurement.views.application.hub import application
 from procurement.views.application.mine import mine
 from procurement.views.application.signing import agreement, sign
 from procurement.views.application.start import discard, renew, start
-from procurement.views.application.submit import check
+from procurement.views.application.submit import check as application_check
 from procurement.views.application.task import task
+from procurement.views.assessment import (
+    acts,
+    admission,
+    advice,
+    ask,
+    check,
+    decide,
+    files,
+    propose,
+    queue,
+)
+from procurement.views.assessment.admissions import admissions
+from procurement.views.assessment.page import assessment
 from procurement.views.costs.own import costs, state
 from procurement.views.costs.subcontracts import subcontracts
 from procurement.views.dossiers.overview import dossiers
@@ -28,6 +41,7 @@ from procurement.views.public.schemes import schemes as public_schemes
 
 app_name = "procurement"
 ONE = "aanmelding/<uuid:public_id>/"
+CHECKED, HELD = "aanmeldingen/<uuid:public_id>/", "toelatingen/<uuid:public_id>/"
 PRICES = "segmenten/<uuid:public_id>/tarieven/"
 DOSSIERS, COSTS = "tarieven/onderbouwing/", "aanbieder/kostprijs/"
 SCHEME = "beheer/trajecten/<slug:code>/"
@@ -40,7 +54,7 @@ urlpatterns = [
     path("aanmelding/nieuw/<slug:code>/", start, name="application_start"),
     path(ONE, application, name="application"),
     path(f"{ONE}taak/<slug:slug>/", task, name="application_task"),
-    path(f"{ONE}controleren/", check, name="application_check"),
+    path(f"{ONE}controleren/", application_check, name="application_check"),
     path(f"{ONE}ontvangst/", followed.receipt, name="application_receipt"),
     path(f"{ONE}ontvangst/pdf/", followed.receipt_file, name="application_receipt_file"),
     path(f"{ONE}verwijderen/", discard, name="application_discard"),
@@ -87,4 +101,26 @@ urlpatterns = [
     path(f"{ITEMS}<uuid:public_id>/", items.item, name="scheme_item"),
     path(f"{ITEMS}<uuid:public_id>/weg/", items.item_removed, name="scheme_item_remove"),
     path("voorwaarden/<uuid:public_id>/", conditions.conditions, name="conditions"),
+    path("aanmeldingen/", queue.assessments, name="assessments"),
+    path("aanmeldingen/verdelen/", queue.assign, name="assessments_assign"),
+    path(CHECKED, assessment, name="assessment"),
+    path(f"{CHECKED}behandelen/", acts.take, name="assessment_take"),
+    path(f"{CHECKED}eis/<slug:slug>/", check.check, name="assessment_check"),
+    path(f"{CHECKED}aanvulling-vragen/", ask.ask, name="assessment_ask"),
+    path(f"{CHECKED}zonder-aanvulling/", acts.lapse, name="assessment_lapse"),
+    path(f"{CHECKED}voorstellen/", propose.propose, name="assessment_propose"),
+    path(f"{CHECKED}vaststellen/", decide.decide, name="assessment_decide"),
+    path(f"{CHECKED}terugsturen/", decide.back, name="assessment_back"),
+    path(f"{CHECKED}opnieuw/", acts.reopen, name="assessment_reopen"),
+    path(f"{CHECKED}advies/", advice.ask, name="advice_ask"),
+    path("aanmeldingen/advies/<uuid:public_id>/", advice.advice, name="advice"),
+    path("aanmeldingen/bewijs/<uuid:public_id>/", files.evidence, name="assessment_file"),
+    path("aanmeldingen/ingediend/<uuid:public_id>/", files.submission, name="assessment_submission"),
+    path("aanmeldingen/brief/<uuid:public_id>/", files.letter, name="assessment_letter"),
+    path("toelatingen/", admissions, name="admissions"),
+    path(HELD, admission.admission, name="admission"),
+    path(f"{HELD}schorsen/", admission.suspend, name="admission_suspend"),
+    path(f"{HELD}hervatten/", admission.resume, name="admission_resume"),
+    path(f"{HELD}beeindigen/", admission.end, name="admission_end"),
+    path("toelatingen/overeenkomst/<uuid:public_id>/", files.agreement, name="admission_signed"),
 ]

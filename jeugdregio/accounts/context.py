@@ -27,6 +27,7 @@ NAVIGATION = (
     ("monitoring:scenarios", _("Forecast and scenarios")),
     (OWN, _("My organisation")),
     ("procurement:manage_schemes", _("Open house")),
+    ("procurement:assessments", _("Applications")),
     ("monitoring:contracts", _("Contracts")),
     ("procurement:costs", _("Own costs")),
     ("procurement:applications_mine", _("My applications")),
@@ -57,6 +58,7 @@ BENEATH = {
         "providers:consortium_add",
         "providers:subcontractor_add",
     ),
+    "procurement:assessments": ("procurement:admissions",),
 }
 
 NEW = "nieuw/"

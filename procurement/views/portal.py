@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from jeugdregio.core.comments.subjects import register_subject
 from jeugdregio.core.db import Context, as_actor
 from jeugdregio.core.formats import format_receipt_moment
+from jeugdregio.core.looks.purposes import register as register_purpose
 from jeugdregio.core.mail.kinds import TEMPLATE, Letter, MailKind, to_recipient
 from jeugdregio.core.mail.kinds import register as register_mail
 from jeugdregio.core.models import Mail
@@ -19,6 +21,7 @@ from procurement.services.notices import ANSWER_NOTICE, NOTICE_ANSWERED, NOTICE_
 from procurement.services.submitted_work import RECEIPT
 from procurement.services.told import (
     ADVICE_DUE,
+    APPLICATION,
     APPLICATION_NEWS,
     ASSESS,
     ASSESSMENT_NEWS,
@@ -29,6 +32,8 @@ from procurement.services.told import (
     SUPPLEMENT_BY,
 )
 from procurement.views.application.mine import my_applications
+from procurement.views.assessment.advice import INTEGRITY
+from procurement.views.assessment.comments import find_application
 from procurement.views.public.home import schemes_block
 
 
@@ -48,7 +53,14 @@ OF_PROVIDERS = (
         LOOK,
     ),
     WorkKind(APPLICATION_NEWS, _("News about your application"), MINE, page("application"), LOOK),
-    WorkKind(LETTER_NEWS, _("Letter about your application"), MINE, page("application"), _("Read")),
+    WorkKind(
+        LETTER_NEWS,
+        _("Letter about your application"),
+        MINE,
+        page("application"),
+        _("Read"),
+        urgent=True,
+    ),
     WorkKind(
         SUPPLEMENT_BY,
         _("Supplement your application"),
@@ -139,3 +151,5 @@ def connect() -> None:
     register_mail(RECEIPT_MAIL)
     register_blocks(my_applications)
     register_public_blocks(schemes_block)
+    register_subject(APPLICATION, find_application)
+    register_purpose(INTEGRITY)

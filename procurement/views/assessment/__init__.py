@@ -1,0 +1,1 @@
+"""Pages of who checks and decides for the region."""
