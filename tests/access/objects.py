@@ -17,6 +17,7 @@ from jeugdregio.core.preferences import DIGEST
 from tests.access import (
     objects_of_applying,
     objects_of_budgets,
+    objects_of_deciding,
     objects_of_providers,
     objects_of_registers,
     objects_of_rounds,
@@ -56,6 +57,7 @@ __all__ = [
     "arguments_for",
     "objects_of_applying",
     "objects_of_budgets",
+    "objects_of_deciding",
     "objects_of_providers",
     "objects_of_registers",
     "objects_of_rounds",

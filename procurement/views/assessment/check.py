@@ -32,33 +32,39 @@ def check(request: HttpRequest, public_id: UUID, slug: str) -> HttpResponse:
     if application.state != ApplicationState.CHECKING:
         words = _("This application is not being checked now, so the check cannot change.")
         return overtaken(request, application, Conflict(words))
-    known = found.checks.get(slug)
-    form = CheckForm(request.POST if request.method == "POST" else None, initial=values_of(known))
-
-    def save() -> None:
-        data = form.cleaned_data
-        check_save(
-            context=actor_of(request).context,
-            application=application,
-            requirement=slug,
-            finding=Finding(Verdict(data["verdict"]), data["reason"], data["note"]),
-            seen=data["revision"],
-            by=actor_of(request).user,
-        )
-
-    if request.method == "POST" and is_saved(form, save, lambda: values_of(now_of(application, slug))):
+    form = CheckForm(
+        request.POST if request.method == "POST" else None, initial=values_of(found.checks.get(slug))
+    )
+    if request.method == "POST" and is_kept(request, application, slug, form):
         messages.success(request, _("Saved: %(number)s.") % {"number": condition.number})
         return redirect(following(application, found, slug))
-    shown = shown_of(application, found, condition, files_of(found), content_before(application))
     values = {
         "application": application,
-        "one": shown,
+        "one": shown_of(application, found, condition, files_of(found), content_before(application)),
         "form": form,
         "progress": progress_of(found),
         "back": reverse(PAGE, args=[public_id]),
         "breadcrumb": crumbs(application, (condition.number, "")),
     }
     return render(request, "procurement/assessment/check.html", values, status=form.status)
+
+
+def is_kept(request: HttpRequest, application: Application, slug: str, form: CheckForm) -> bool:
+    """Whether the judgement was saved; else the form says why not, or shows both versions."""
+    actor = actor_of(request)
+
+    def save() -> None:
+        data = form.cleaned_data
+        check_save(
+            context=actor.context,
+            application=application,
+            requirement=slug,
+            finding=Finding(Verdict(data["verdict"]), data["reason"], data["note"]),
+            seen=data["revision"],
+            by=actor.user,
+        )
+
+    return is_saved(form, save, lambda: values_of(now_of(application, slug)))
 
 
 def values_of(known: Check | None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The region checks and decides without scripts: supplement, four eyes, refusal, admission (issue 5, screens 28 to 30)."""
+"""The region checks and decides without scripts: supplement, four eyes, refusal, admission."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -52,11 +52,12 @@ def judge(hand: Hand, found: dict[str, str], count: int) -> list[str]:
     return faults
 
 
-def test_supplement_refusal_and_what_the_letters_say(
-    cast: Cast, application: Application, browser: Browser, client_for: SignIn, settings: Settings
-) -> None:
+def check_and_propose(
+    cast: Cast, application: Application, browser: Browser, client: Client, settings: Settings
+) -> list[str]:
+    """From the queue to a proposal to refuse, with a supplement in between; out: pages that do not fit."""
     address = f"/aanmeldingen/{application.public_id}/"
-    with browser.window(client_for(OFFICER), NARROW, scripts=False) as window:
+    with browser.window(client, NARROW, scripts=False) as window:
         hand, faults = Hand(window), []
         window.open("/aanmeldingen/")
         assert "nog 42 dagen" in hand.text
@@ -98,6 +99,22 @@ def test_supplement_refusal_and_what_the_letters_say(
         for tab in ("Documenten", "Berichten met aanbieder", "Opmerkingen intern", "Brieven", "Historie"):
             hand.follow(tab)
             faults += too_wide(hand)
+    return faults
+
+
+def they_say(asked: str, refused: str) -> None:
+    """The letters name what they must, and none of the words that belong elsewhere."""
+    assert MISSING in asked and "18 maart 2027" not in refused
+    for words in ("U werkt met een kwaliteitssysteem.", MISSING, "Rechtbank Rivierland", "24 maart 2027"):
+        assert words in refused, words
+    assert "bezwaar" not in refused.lower() and "gunning" not in refused.lower()
+
+
+def test_supplement_refusal_and_what_the_letters_say(
+    cast: Cast, application: Application, browser: Browser, client_for: SignIn, settings: Settings
+) -> None:
+    address = f"/aanmeldingen/{application.public_id}/"
+    faults = check_and_propose(cast, application, browser, client_for(OFFICER), settings)
     with browser.window(client_for(LEAD), NARROW, scripts=False) as window:
         hand = Hand(window)
         window.open(address)
@@ -117,11 +134,7 @@ def test_supplement_refusal_and_what_the_letters_say(
             with opened(row) as plain:
                 contents.append(plain.read())
     assert contents[1] == downloaded
-    asked, refused = (pdf_text(content) for content in contents)
-    assert MISSING in asked and "18 maart 2027" not in refused
-    for words in ("U werkt met een kwaliteitssysteem.", MISSING, "Rechtbank Rivierland", "24 maart 2027"):
-        assert words in refused, words
-    assert "bezwaar" not in refused.lower() and "gunning" not in refused.lower()
+    they_say(*(pdf_text(content) for content in contents))
 
 
 def test_sent_back_and_then_admitted(
@@ -170,7 +183,7 @@ def test_sent_back_and_then_admitted(
         faults += too_wide(hand)
         hand.type(last_day="30-06-2027", reason="Op eigen verzoek.")
         hand.press("Toelating beëindigen")
-        assert "Beëindigd" in hand.text
+        assert "Afgelopen" in hand.text
     assert faults == []
 
 
