@@ -71,7 +71,7 @@ def _fill(region: Region, provider: Provider, number: int, codes: list[str]) -> 
         _say_who(context, provider, number)
         _say_where(context, number, codes)
         for kind, left in DOCUMENTS[: FEWEST + number % 5] if number else DOCUMENTS:
-            _put_in(context, provider, kind, left)
+            put_in(context, provider, kind, left)
         if number == 0:
             _say_with_whom(context)
     return 1
@@ -150,7 +150,8 @@ def _say_with_whom(context: Context) -> None:
     )
 
 
-def _put_in(context: Context, provider: Provider, kind: DocumentKind, left: int | None) -> None:
+def put_in(context: Context, provider: Provider, kind: DocumentKind, left: int | None) -> None:
+    """Put a made-up document of a kind into the safe; `left` are the days from today on which it expires."""
     title = str(kind.label)
     until = None if left is None else today() + timedelta(days=left)
     document_add(

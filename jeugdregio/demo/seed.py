@@ -17,6 +17,7 @@ from jeugdregio.core.retention.choices import hold_place
 from jeugdregio.demo import facts
 from jeugdregio.demo.accounts import accounts_create
 from jeugdregio.demo.agreements import agreements_create
+from jeugdregio.demo.applications import applications_create
 from jeugdregio.demo.budgets import budgets_create
 from jeugdregio.demo.descriptions import descriptions_create
 from jeugdregio.demo.dossiers import dossiers_create
@@ -86,6 +87,7 @@ class Seeding:
         self._terms(region)
         self._neighbours()
         self._schemes()
+        self._applications(region)
         if not self.changed:
             self.say("The demo region stands already; nothing was changed.")
 
@@ -195,6 +197,12 @@ class Seeding:
         made = schemes_create()
         if made:
             self.say(f"{made} open house schemes were written.")
+        self.changed += made
+
+    def _applications(self, region: Region) -> None:
+        made = applications_create(region)
+        if made:
+            self.say(f"{made} applications were made.")
         self.changed += made
 
     def _norms(self, region: Region) -> None:

@@ -21,7 +21,7 @@ class ExamMark(RevisedModel, OwnedModel):
     requirement = models.SlugField(max_length=40)
     assessor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     is_sufficient = models.BooleanField()
-    reason = models.TextField(blank=True, default="")
+    reason = models.TextField(blank=True)
     at = models.DateTimeField(db_default=Now())
 
     class Meta:

@@ -10,7 +10,7 @@ from procurement.models import Application, Submission
 from procurement.services.following import term_renew, work_follows
 from procurement.services.told import tell_provider, tell_region
 
-RECEIPT = "procurement.receipt"
+RECEIPT = "application-receipt"
 
 
 def after_submission(application: Application, submission: Submission, *, now: datetime) -> None:

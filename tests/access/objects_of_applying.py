@@ -37,21 +37,33 @@ Made = Callable[[World, str], models.Model]
 REGION_ROLES = frozenset({Role.POLICY_OFFICER, Role.CONTRACT_MANAGER, Role.PROCUREMENT_LEAD, Role.AUDITOR})
 
 
-def make_scheme(region: Region, owner: Organisation) -> models.Model:
-    """A scheme to apply to, as it is being written."""
+def scheme_maker(kind: str) -> Callable[[Region, Organisation], models.Model]:
+    """Makes a scheme to apply to; each kind of object has its own, so that none gets in the way of another."""
+
+    def make(region: Region, owner: Organisation) -> models.Model:
+        return make_scheme(region, kind)
+
+    return make
+
+
+def make_scheme(region: Region, kind: str) -> models.Model:
+    """A scheme as it is being written."""
     part = SegmentPart.objects.filter(region_id=region.pk).order_by("id").first()
     agreement = Agreement.objects.filter(region_id=region.pk).order_by("id").first()
     assert part and agreement
     context = Context.for_region(region.pk)
-    return prepare(context, part, agreement, code=f"{CODE}-{region.code}").version
+    return prepare(context, part, agreement, code=f"{CODE}-{kind}-{region.code}").version
 
 
-def published(world: World) -> Publication:
-    """The scheme of the first region, open."""
-    version = world.once(make_scheme, world.cast.region, world.cast.region.organisation)
+MAKERS = {kind: scheme_maker(kind) for kind in ("open", "sent", "asked", "admitted")}
+
+
+def published(world: World, kind: str = "open") -> Publication:
+    """The scheme of the first region for a kind of object, open."""
+    version = world.once(MAKERS[kind], world.cast.region, world.cast.region.organisation)
     assert isinstance(version, SchemeVersion)
     with world.cast.in_region():
-        found = Publication.objects.filter(version=version).first()
+        found = Publication.objects.filter(version=version).select_related("scheme").first()
         if found is None:
             found = Prepared(version).publish(TODAY)
         return found
@@ -66,9 +78,9 @@ def a_draft(world: World, who: str) -> models.Model:
         return known or Draft.objects.create(**values, provider=provider, publication=publication)
 
 
-def an_application(world: World, who: str) -> Application:
-    """An application that was just submitted."""
-    cast, publication = world.cast, published(world)
+def an_application(world: World, who: str, kind: str = "sent") -> Application:
+    """An application that was just submitted, to the scheme of its kind."""
+    cast, publication = world.cast, published(world, kind)
     member = cast.kompas_membership if who == "kompas" else cast.memberships[Role.PROVIDER_SIGNATORY]
     provider = getattr(cast, who)
     with cast.in_region():
@@ -77,8 +89,8 @@ def an_application(world: World, who: str) -> Application:
 
 
 def asked(world: World, who: str) -> Application:
-    """An application of which a supplement was asked, on a scheme of its own."""
-    application = an_application(world, who)
+    """An application of which a supplement was asked."""
+    application = an_application(world, who, "asked")
     with world.cast.in_region():
         if Letter.objects.filter(application=application).exists():
             return application
@@ -111,7 +123,7 @@ def a_submission(world: World, who: str) -> models.Model:
 
 def an_admission(world: World, who: str) -> models.Model:
     """An admission that waits for a signature."""
-    application = an_application(world, who)
+    application = an_application(world, who, "admitted")
     with world.cast.in_region():
         known = Admission.objects.filter(application=application).first()
     if known:
@@ -131,7 +143,8 @@ def of_providers(make: Made, *, read_by_region: bool = False) -> Provider:
         mine, theirs = make(world, "linde").public_id, make(world, "kompas").public_id  # type: ignore[attr-defined]
         if role in PROVIDER_ROLES:
             return Objects(mine, (theirs,))
-        return Objects(mine if read_by_region and role in REGION_ROLES else None, (mine, theirs))
+        reads = read_by_region and role in REGION_ROLES
+        return Objects(mine, ()) if reads else Objects(None, (mine, theirs))
 
     return provide
 

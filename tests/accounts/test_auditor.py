@@ -27,6 +27,7 @@ FORMS = {
     *(f"procurement:assessment_{what}" for what in ("lapse", "propose", "reopen")),
     "procurement:assessments_assign",
     *(f"procurement:dossier_{what}" for what in ("publish", "write")),
+    "procurement:exam_mark",
     *(f"procurement:scheme_{what}" for what in ("copy", "end", "item", "item_add", "new", "publish")),
     "procurement:requirements_standard",
     "procurement:version_edit",
