@@ -82,3 +82,29 @@ class SignalKind(models.TextChoices):
     EW2 = "EW2", _("Forecast and straight line differ")
     LUMP_SUM_HIGH = "lump_sum_high", _("Shadow production above the agreed limit")
     LUMP_SUM_LOW = "lump_sum_low", _("Shadow production below the agreed limit")
+
+
+class MissingSource(models.TextChoices):
+    """How somebody found out that care is missing."""
+
+    HAND = "hand", _("Noted by hand")
+    BESPOKE = "bespoke", _("Bespoke contract")
+    SEARCH = "search", _("Search without a match")
+
+
+class YouthRange(models.TextChoices):
+    """About how many youths it is; never a number of a few."""
+
+    UNKNOWN = "unknown", _("Not known")
+    FEW = "few", _("Fewer than 5")
+    SOME = "some", _("5 to 9")
+    MORE = "more", _("10 to 19")
+    MANY = "many", _("20 or more")
+
+
+class MissingState(models.TextChoices):
+    """Where it stands."""
+
+    OPEN = "open", _("Open")
+    TALKS = "talks", _("In talks")
+    SOLVED = "solved", _("Solved")

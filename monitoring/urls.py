@@ -9,6 +9,8 @@ from monitoring.views.contract import contract
 from monitoring.views.contracts import contracts
 from monitoring.views.division import division
 from monitoring.views.lump_sums import lump_sums
+from monitoring.views.missing import one as missing
+from monitoring.views.missing.listed import missing_supply
 from monitoring.views.pivot import question
 from monitoring.views.provider import provider, providers
 from monitoring.views.region import region
@@ -20,6 +22,8 @@ from monitoring.views.scenarios.every import scenarios
 from monitoring.views.scenarios.page import scenario
 from monitoring.views.segment import segment
 from monitoring.views.segments import segments
+from monitoring.views.supervision.ask import ask
+from monitoring.views.supervision.page import supervision
 
 app_name = "monitoring"
 urlpatterns = [
@@ -46,7 +50,14 @@ urlpatterns = [
     path("prognose/wijziging/<uuid:public_id>/verwijderen/", changes.remove, name="change_remove"),
     path("lumpsum/", lump_sums, name="lump_sums"),
     path("aanbieders/", providers, name="providers"),
+    path("aanbieders/toezicht/", supervision, name="supervision"),
+    path("aanbieders/toezicht/vraag/<uuid:public_id>/", ask, name="evidence_ask"),
     path("aanbieders/<uuid:public_id>/", provider, name="provider"),
+    path("aanbod-tekort/", missing_supply, name="missing_supply"),
+    path("aanbod-tekort/nieuw/", missing.add, name="missing_add"),
+    path("aanbod-tekort/<uuid:public_id>/", missing.missing, name="missing"),
+    path("aanbod-tekort/<uuid:public_id>/wijzigen/", missing.edit, name="missing_edit"),
+    path("aanbod-tekort/<uuid:public_id>/opgelost/", missing.solve, name="missing_solve"),
     path("contracten/", contracts, name="contracts"),
     path("contracten/<uuid:public_id>/", contract, name="contract"),
     path("rapporten/", reports, name="reports"),

@@ -34,6 +34,7 @@ NAVIGATION = (
     ("procurement:exams", _("Exams")),
     ("procurement:notices", _("Messages")),
     ("monitoring:providers", _("Providers")),
+    ("monitoring:missing_supply", _("Missing supply")),
     ("monitoring:lump_sums", _("Lump sums")),
     ("referrals:imports", _("Claims")),
     ("referrals:quality", _("Data quality")),

@@ -26,6 +26,7 @@ from jeugdregio.demo.generator.sizes import SIZES
 from jeugdregio.demo.generator.world import World, generate
 from jeugdregio.demo.ground import ground_create, referrer_create
 from jeugdregio.demo.kpis import norms_create
+from jeugdregio.demo.missing import missing_create
 from jeugdregio.demo.reforms import reform_create
 from jeugdregio.demo.regions import regions_create
 from jeugdregio.demo.registers import registers_create
@@ -84,6 +85,7 @@ class Seeding:
         self._quarters(region)
         self._valves(region)
         self._scenarios(region)
+        self._missing(region)
         self._terms(region)
         self._neighbours()
         self._schemes()
@@ -185,6 +187,12 @@ class Seeding:
         made = scenarios_create(region)
         if made:
             self.say(f"{made} scenarios were made.")
+        self.changed += made
+
+    def _missing(self, region: Region) -> None:
+        made = missing_create(region)
+        if made:
+            self.say(f"{made} entries of missing supply were noted.")
         self.changed += made
 
     def _neighbours(self) -> None:

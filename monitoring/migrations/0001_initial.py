@@ -21,6 +21,32 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='MissingSupply',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('revision', models.PositiveIntegerField(default=1)),
+                ('product_code', models.CharField(blank=True, max_length=5)),
+                ('what', models.CharField(blank=True, max_length=200)),
+                ('source', models.CharField(choices=[('hand', 'Noted by hand'), ('bespoke', 'Bespoke contract'), ('search', 'Search without a match')], max_length=8)),
+                ('youths', models.CharField(choices=[('unknown', 'Not known'), ('few', 'Fewer than 5'), ('some', '5 to 9'), ('more', '10 to 19'), ('many', '20 or more')], default='unknown', max_length=8)),
+                ('explanation', models.TextField(blank=True)),
+                ('noted_on', models.DateField()),
+                ('state', models.CharField(choices=[('open', 'Open'), ('talks', 'In talks'), ('solved', 'Solved')], default='open', max_length=8)),
+                ('solution', models.TextField(blank=True, default='')),
+                ('solved_on', models.DateField(blank=True, null=True)),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='segments.municipality')),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+                ('segment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='segments.segment')),
+            ],
+            options={
+                'ordering': ('-noted_on', '-id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('product_code', ''), _negated=True), _connector='OR'), name='missing_says_what', violation_error_message='Choose a product or describe what is missing.'), models.CheckConstraint(condition=models.Q(models.Q(('solved_on__isnull', False), ('state', 'solved'), models.Q(('solution', ''), _negated=True)), models.Q(models.Q(('state', 'solved'), _negated=True), ('solution', ''), ('solved_on', None)), _connector='OR'), name='solved_says_how', violation_error_message='Say what solved it.')],
+            },
+        ),
+        migrations.CreateModel(
             name='Scenario',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -10,6 +10,7 @@ from monitoring.models.forecast import (
     LumpSumResult,
 )
 from monitoring.models.kpi import KpiCell, PublishedCell
+from monitoring.models.missing import MissingSupply
 from monitoring.models.pivot import PivotCell, PivotShown
 from monitoring.models.report import QuarterReport
 from monitoring.models.scenario import RATES, ChangeKind, Scenario, ScenarioChange
@@ -27,6 +28,7 @@ __all__ = [
     "KpiCell",
     "LagFactor",
     "LumpSumResult",
+    "MissingSupply",
     "PivotCell",
     "PivotShown",
     "PublishedCell",

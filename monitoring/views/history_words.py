@@ -16,7 +16,7 @@ from jeugdregio.core.models import (
     Task,
     Term,
 )
-from monitoring.models import QuarterReport, Scenario, ScenarioChange
+from monitoring.models import MissingSupply, QuarterReport, Scenario, ScenarioChange
 from providers.models import Provider
 from segments.models import (
     Agreement,
@@ -122,11 +122,17 @@ TABLES = {
     NormFramework: _("Framework of norms"),
     ProductNorm: _("Norm for a product"),
     Provider: _("Provider"),
+    MissingSupply: _("Missing supply"),
     QuarterReport: _("Report for the board"),
     Scenario: _("Scenario"),
     ScenarioChange: _("Change in a scenario"),
 }
 COLUMNS = {
+    "noted_on": _("Noted on"),
+    "solution": _("What solved it"),
+    "solved_on": _("Solved on"),
+    "what": _("What is missing"),
+    "youths": _("Youths, about"),
     "agb": _("AGB code"),
     "agreement": _("Agreement"),
     "amount": _("Amount"),

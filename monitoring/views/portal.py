@@ -14,6 +14,7 @@ from jeugdregio.core.portal import register_blocks, register_finders
 from jeugdregio.core.ui.navigation import Link
 from jeugdregio.core.work.kinds import Target, WorkKind
 from jeugdregio.core.work.kinds import register as register_work
+from monitoring.selectors.supervision import ASKED
 from monitoring.services import flags
 from monitoring.services import request as quarter
 from monitoring.services.close_terms import STEPS
@@ -47,10 +48,20 @@ def report_news(job: Job) -> tuple[str, Target] | None:
     return (REPORT_MADE, Target("report", UUID(made), job.title)) if made else None
 
 
+RENEW = WorkKind(
+    ASKED,
+    _("Send a new document"),
+    _("A document of your application expires. The region asks for a new one."),
+    lambda public_id: reverse("procurement:notice_add"),
+    _("Send"),
+)
+
+
 def connect_work() -> None:
     """Make the kinds of work, terms and news known."""
     managers = _("You steer contracts of this region.")
     register_work(
+        RENEW,
         WorkKind(flags.MELDING, _("Send a notification and consult"), managers, contract_url, _("View")),
         WorkKind(flags.OVER, _("Forecast above the ceiling"), managers, contract_url, _("View")),
         WorkKind(

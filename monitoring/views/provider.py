@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from jeugdregio.accounts.policy import may_open
 from jeugdregio.core.exports.columns import Text
 from jeugdregio.core.history.trails import Trail, changes_at
 from jeugdregio.core.ui.figures import Figure
@@ -30,6 +31,7 @@ from monitoring.views.frame import Frame, open_frame
 from monitoring.views.segment_words import provider_figures
 from monitoring.views.tables import Look, view_of, views_of
 
+BESIDE = (("monitoring:supervision", gettext_lazy("Supervision of providers")),)
 LOOK = Look(below=("agb",), in_files=("kvk", "per_youth"))
 SPEC = ListSpec(
     filters=(Filter("q", gettext_lazy("Name, KvK or AGB")),),
@@ -60,9 +62,16 @@ def providers(request: HttpRequest) -> HttpResponse:
         "bar": FilterBar(page.state, listing.count_text),
         "table": view_of(listing, request.path, page.unit, LOOK),
         "defined": definitions(page.context, page.known_on, selector.KPIS),
+        "links": links_of(request),
         "breadcrumb": [(_("Home"), "/"), (_("Providers"), "")],
     }
     return render(request, "monitoring/providers.html", values)
+
+
+def links_of(request: HttpRequest) -> list[Link]:
+    """What else the region keeps about its providers, as far as the reader may open it."""
+    role = request.actor.role  # type: ignore[attr-defined]
+    return [Link(label, reverse(name)) for name, label in BESIDE if may_open(name, role)]
 
 
 def provider(request: HttpRequest, public_id: UUID) -> HttpResponse:

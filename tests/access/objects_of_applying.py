@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 from django.db import models
 from django.utils import timezone
@@ -22,6 +23,7 @@ from procurement.models import (
     Publication,
     Requirement,
     SchemeVersion,
+    SubmittedFile,
 )
 from procurement.services.supplements import supplement_ask
 from segments.models import Agreement, Region, SegmentPart
@@ -159,6 +161,26 @@ stands_for("procurement:letter_mine public_id")(of_providers(a_letter))
 stands_for("procurement:admission_sign public_id", "procurement:admission_agreement public_id")(
     of_providers(an_admission)
 )
+
+
+@stands_for("monitoring:evidence_ask public_id")
+def evidence(world: World, role: Role) -> Objects:
+    """Evidence of an admission that expires; what is no document of an admission is none."""
+    admission = an_admission(world, "linde")
+    assert isinstance(admission, Admission)
+    with world.cast.in_region():
+        files = SubmittedFile.objects.filter(submission__application_id=admission.application_id)
+        found = files.filter(valid_until=TODAY).first() or an_expiring(files[0])
+    if role in REGION_ROLES:
+        return Objects(found.public_id, (admission.public_id,))
+    return Objects(None, (found.public_id,))
+
+
+def an_expiring(row: SubmittedFile) -> SubmittedFile:
+    """The same document, with a last day."""
+    row.pk, row.valid_until, row.public_id, row._state.adding = None, TODAY, uuid4(), True
+    row.save()
+    return row
 
 
 @stands_for("procurement:application_task slug")

@@ -31,6 +31,8 @@ FORMS = {
     *(f"procurement:scheme_{what}" for what in ("copy", "end", "item", "item_add", "new", "publish")),
     "procurement:requirements_standard",
     "procurement:version_edit",
+    "monitoring:evidence_ask",
+    *(f"monitoring:missing_{what}" for what in ("add", "edit", "solve")),
     "monitoring:scenario_add",
     "monitoring:scenario_archive",
     "monitoring:scenario_edit",

@@ -1,0 +1,1 @@
+"""Missing supply: care that was needed and could not be found."""

@@ -1,0 +1,1 @@
+"""Supervision of providers: what the region watches, and how many there are."""

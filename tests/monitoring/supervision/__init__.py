@@ -1,0 +1,1 @@
+"""Tests of what the region watches of its providers."""
