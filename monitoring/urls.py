@@ -23,6 +23,7 @@ from monitoring.views.scenarios.page import scenario
 from monitoring.views.segment import segment
 from monitoring.views.segments import segments
 from monitoring.views.supervision.ask import ask
+from monitoring.views.supervision.numbers import numbers, target
 from monitoring.views.supervision.page import supervision
 
 app_name = "monitoring"
@@ -50,6 +51,8 @@ urlpatterns = [
     path("prognose/wijziging/<uuid:public_id>/verwijderen/", changes.remove, name="change_remove"),
     path("lumpsum/", lump_sums, name="lump_sums"),
     path("aanbieders/", providers, name="providers"),
+    path("aanbieders/aantal/", numbers, name="provider_numbers"),
+    path("aanbieders/aantal/<uuid:public_id>/doel/", target, name="provider_target"),
     path("aanbieders/toezicht/", supervision, name="supervision"),
     path("aanbieders/toezicht/vraag/<uuid:public_id>/", ask, name="evidence_ask"),
     path("aanbieders/<uuid:public_id>/", provider, name="provider"),

@@ -21,6 +21,27 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='ProviderTarget',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('number', models.PositiveIntegerField()),
+                ('reached_by', models.DateField(help_text='day by which it is wanted')),
+                ('decision', models.CharField(max_length=120)),
+                ('decided_on', models.DateField()),
+                ('reason', models.TextField()),
+                ('known_on', models.DateField()),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organisation')),
+                ('segment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='segments.segment')),
+            ],
+            options={
+                'ordering': ('segment', '-known_on', '-id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('number__gt', 0)), name='provider_target_above_0', violation_error_message='A target is at least 1 provider.')],
+            },
+        ),
+        migrations.CreateModel(
             name='MissingSupply',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -12,6 +12,7 @@ from monitoring.models.forecast import (
 from monitoring.models.kpi import KpiCell, PublishedCell
 from monitoring.models.missing import MissingSupply
 from monitoring.models.pivot import PivotCell, PivotShown
+from monitoring.models.provider_target import ProviderTarget
 from monitoring.models.report import QuarterReport
 from monitoring.models.scenario import RATES, ChangeKind, Scenario, ScenarioChange
 from monitoring.models.snapshot import Snapshot, SnapshotState
@@ -31,6 +32,7 @@ __all__ = [
     "MissingSupply",
     "PivotCell",
     "PivotShown",
+    "ProviderTarget",
     "PublishedCell",
     "QuarterReport",
     "Scenario",

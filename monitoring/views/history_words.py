@@ -16,7 +16,7 @@ from jeugdregio.core.models import (
     Task,
     Term,
 )
-from monitoring.models import MissingSupply, QuarterReport, Scenario, ScenarioChange
+from monitoring.models import MissingSupply, ProviderTarget, QuarterReport, Scenario, ScenarioChange
 from providers.models import Provider
 from segments.models import (
     Agreement,
@@ -123,11 +123,13 @@ TABLES = {
     ProductNorm: _("Norm for a product"),
     Provider: _("Provider"),
     MissingSupply: _("Missing supply"),
+    ProviderTarget: _("Provider target"),
     QuarterReport: _("Report for the board"),
     Scenario: _("Scenario"),
     ScenarioChange: _("Change in a scenario"),
 }
 COLUMNS = {
+    "reached_by": _("To be reached by"),
     "noted_on": _("Noted on"),
     "solution": _("What solved it"),
     "solved_on": _("Solved on"),

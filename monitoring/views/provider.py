@@ -31,7 +31,10 @@ from monitoring.views.frame import Frame, open_frame
 from monitoring.views.segment_words import provider_figures
 from monitoring.views.tables import Look, view_of, views_of
 
-BESIDE = (("monitoring:supervision", gettext_lazy("Supervision of providers")),)
+BESIDE = (
+    ("monitoring:provider_numbers", gettext_lazy("Number of providers")),
+    ("monitoring:supervision", gettext_lazy("Supervision of providers")),
+)
 LOOK = Look(below=("agb",), in_files=("kvk", "per_youth"))
 SPEC = ListSpec(
     filters=(Filter("q", gettext_lazy("Name, KvK or AGB")),),

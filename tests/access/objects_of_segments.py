@@ -35,6 +35,7 @@ KPI_PAGES = ("kpi", "kpi_edit", "kpi_retire", "kpi_remove", "kpi_norms", "kpi_no
 
 @stands_for(
     "monitoring:segment public_id",
+    "monitoring:provider_target public_id",
     *(f"procurement:{name} public_id" for name in ("prices", "price_add", "price_raise")),
 )
 def segment(world: World, role: Role) -> Objects:

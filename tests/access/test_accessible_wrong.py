@@ -67,6 +67,7 @@ FORMS = {
     *(f"monitoring:valve_{what}" for what in ("grant", "phase")),
     "monitoring:rate_add",
     *(f"procurement:price_{what}" for what in ("add", "raise")),
+    "monitoring:provider_target",
     *(f"monitoring:missing_{what}" for what in ("add", "edit", "solve")),
     "procurement:cost_state",
     "procurement:exam_mark",

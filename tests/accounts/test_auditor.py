@@ -32,6 +32,7 @@ FORMS = {
     "procurement:requirements_standard",
     "procurement:version_edit",
     "monitoring:evidence_ask",
+    "monitoring:provider_target",
     *(f"monitoring:missing_{what}" for what in ("add", "edit", "solve")),
     "monitoring:scenario_add",
     "monitoring:scenario_archive",

@@ -84,7 +84,7 @@ def test_it_is_noted_changed_and_solved_and_nobody_overtakes(cast: Cast, client_
     assert client.post(solve, {"revision": "2", "solution": "Maatwerk met een aanbieder"}).status_code == 302
     screen = open_page(client, reverse("monitoring:missing", args=[row.public_id]))
     assert "Opgelost op" in screen.text and "Maatwerk met een aanbieder" in screen.text
-    assert screen.links("Oplossing invullen") == [] and screen.links("Wijzigen") != []
+    assert screen.links("Oplossing invullen") == [] and screen.links("Wijzig") != []
     assert "weer open" in open_page(client, edit).text
     history = open_page(client, f"{reverse('monitoring:missing', args=[row.public_id])}?tab=historie").text
     assert "Opgelost met" in history
@@ -123,7 +123,7 @@ def test_a_municipality_does_not_change_what_its_team_noted(cast: Cast, client_f
     row = note(cast, Role.LOCAL_TEAM)
     client = client_for(Role.MUNICIPAL_USER)
     url = reverse("monitoring:missing", args=[row.public_id])
-    assert open_page(client, url).links("Wijzigen") == []
+    assert open_page(client, url).links("Wijzig") == []
     assert client.post(f"{url}wijzigen/", {**FORM, "revision": "1"}).status_code == 403
     assert client.post(f"{url}opgelost/", {"solution": "x", "revision": "1"}).status_code == 403
     assert (
