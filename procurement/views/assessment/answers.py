@@ -97,7 +97,7 @@ def file_link(row: SubmittedFile) -> Link:
 
 def _difference(now: Sequence[str], before: Sequence[str] | None) -> tuple[str, Sequence[str]]:
     if before is None:
-        return _("There is no earlier application to this scheme with this requirement."), ()
+        return "", ()
     if list(now) == list(before):
         return _("The same as in the application before."), ()
     return _("Changed since the application before. There it said:"), before
