@@ -20,6 +20,7 @@ from segments.models import Agreement, SegmentPart
 LONGEST_CONDITIONS = 20_000
 MOST_DAYS = 365
 MOST_QUESTIONS, MOST_ASSESSORS = 50, 5
+ASSESSORS, RESITS = 2, 1
 RESERVED = frozenset({"nieuw", "rss"})
 """Words that stand in addresses already."""
 NO_PERSONS = _("Do not write personal data here.")
@@ -112,10 +113,17 @@ class VersionForm(SectionedForm):
         help_text=_("Leave empty when there is no exam. The outcome is pass or fail."),
     )
     exam_assessors = NumberField(
-        label=_("Assessors who judge each answer"), min_value=1, max_value=MOST_ASSESSORS, initial=2
+        label=_("Assessors who judge each answer"),
+        min_value=1,
+        max_value=MOST_ASSESSORS,
+        initial=ASSESSORS,
+        required=False,
     )
     exam_resits = NumberField(
-        label=_("How often the exam may be done again"), max_value=MOST_ASSESSORS, initial=1
+        label=_("How often the exam may be done again"),
+        max_value=MOST_ASSESSORS,
+        initial=RESITS,
+        required=False,
     )
 
     groups = (
@@ -137,6 +145,15 @@ class VersionForm(SectionedForm):
         self.fields["agreement"].queryset = Agreement.objects.visible_to(context).order_by("name")  # type: ignore[attr-defined]
         if is_first:
             del self.fields["change_note"]
+
+    def clean_exam_assessors(self) -> int:
+        """Two when nobody says how many."""
+        return int(self.cleaned_data["exam_assessors"] or ASSESSORS)
+
+    def clean_exam_resits(self) -> int:
+        """Once when nobody says how often."""
+        found = self.cleaned_data["exam_resits"]
+        return RESITS if found is None else int(found)
 
     @property
     def values(self) -> dict[str, Any]:

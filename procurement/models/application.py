@@ -76,7 +76,7 @@ class Submission(PublicIdModel, OwnedModel):
 
     append_only = True
     insert_only = True
-    history = History(part_of="application", open_columns=("key",))
+    history = History(part_of="application", open_columns=("key",), closed_columns=("content",))
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="submissions")
     kind = models.CharField(max_length=12, choices=SubmissionKind.choices)
@@ -218,7 +218,7 @@ class Letter(PublicIdModel, OwnedModel):
     append_only = True
     insert_only = True
     tenancy = Tenancy(readers=READERS)
-    history = History(part_of="application")
+    history = History(part_of="application", closed_columns=("content",))
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="letters")
     provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="+")

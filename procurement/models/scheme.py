@@ -278,7 +278,7 @@ class Publication(PublicIdModel, OwnedModel):
         read=f"region_id = {REGION} OR {IN_PUBLIC}",
         write=f"region_id = {REGION} AND {ORGANISATION} = region_id",
     )
-    history = History(part_of="scheme")
+    history = History(part_of="scheme", closed_columns=("content",))
 
     scheme = models.ForeignKey(Scheme, on_delete=models.PROTECT, related_name="publications")
     version = models.OneToOneField(SchemeVersion, on_delete=models.PROTECT, related_name="publication")

@@ -128,42 +128,44 @@ def mark(request: HttpRequest, public_id: UUID, slug: str) -> HttpResponse:
     question = next((one for one in found.questions if one.key == slug), None)
     if question is None:
         raise Http404
-    form = MarkForm(
-        request.POST if request.method == "POST" else None, initial=saved(found, slug, actor.user.pk)
+    sent = request.POST if request.method == "POST" else None
+    form = MarkForm(sent, initial=saved(found, slug, actor.user.pk))
+    try:
+        if sent is not None and is_saved(
+            form,
+            lambda: judge(request, found, slug, form),
+            lambda: saved(exam_in(request, public_id), slug, actor.user.pk),
+        ):
+            return redirect(following(request, public_id))
+    except Conflict as conflict:
+        return conflict_response(request, conflict.reason, Link(_("Back"), reverse(ONE, args=[public_id])))
+    return mark_page(request, found, question, form)
+
+
+def judge(request: HttpRequest, found: Exam, slug: str, form: MarkForm) -> None:
+    """Keep what this assessor found."""
+    actor, data = actor_of(request), form.cleaned_data
+    exam_mark(
+        context=actor.context,
+        application=found.application,
+        requirement=slug,
+        is_sufficient=data["found"] == YES,
+        reason=data["reason"],
+        seen=data["revision"],
+        by=actor.user,
     )
 
-    def act() -> object:
-        data = form.cleaned_data
-        return exam_mark(
-            context=actor.context,
-            application=found.application,
-            requirement=slug,
-            is_sufficient=data["found"] == YES,
-            reason=data["reason"],
-            seen=data["revision"],
-            by=actor.user,
-        )
 
-    if request.method == "POST":
-        try:
-            if is_saved(form, act, lambda: saved(exam_in(request, public_id), slug, actor.user.pk)):
-                return redirect(following(request, public_id))
-        except Conflict as conflict:
-            return conflict_response(
-                request, conflict.reason, Link(_("Back"), reverse(ONE, args=[public_id]))
-            )
-    answer = found.answer(slug)
+def mark_page(request: HttpRequest, found: Exam, question: Condition, form: MarkForm) -> HttpResponse:
+    """The answer and the form."""
+    answer, back = found.answer(question.key), reverse(ONE, args=[found.application.public_id])
     values = {
         "title": f"{question.number} {question.question}",
         "subtitle": found.application.number,
         "lines": answer.lines if answer else (),
         "form": form,
-        "back": reverse(ONE, args=[public_id]),
-        "breadcrumb": [
-            (_("Exams"), reverse(LIST)),
-            (found.application.number, reverse(ONE, args=[public_id])),
-            (question.number, ""),
-        ],
+        "back": back,
+        "breadcrumb": [(_("Exams"), reverse(LIST)), (found.application.number, back), (question.number, "")],
     }
     return render(request, "procurement/exams/mark.html", values, status=form.status)
 
