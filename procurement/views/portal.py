@@ -18,6 +18,7 @@ from jeugdregio.core.portal import register_blocks, register_public_blocks
 from jeugdregio.core.work.kinds import WorkKind, register
 from procurement.models import Submission
 from procurement.services.notices import ANSWER_NOTICE, NOTICE_ANSWERED, NOTICE_SENT
+from procurement.services.old_drafts import DRAFT_GOES
 from procurement.services.submitted_work import RECEIPT
 from procurement.services.told import (
     ADVICE_DUE,
@@ -68,6 +69,13 @@ OF_PROVIDERS = (
         page("application"),
         _("Supplement"),
         is_term=True,
+    ),
+    WorkKind(
+        DRAFT_GOES,
+        _("A draft will be removed soon"),
+        _("Your organisation began this application. The scheme is closed, so you cannot submit it."),
+        page("application"),
+        LOOK,
     ),
     WorkKind(SIGN_CONTRACT, _("Sign the contract"), MINE, page("application"), _("Sign")),
 )

@@ -8,6 +8,7 @@ from uuid import uuid4
 import psycopg2
 from django.contrib.sessions.backends.base import SessionBase
 from django.test import override_settings
+from django.utils import timezone
 
 from jeugdregio.accounts.actor import Actor
 from jeugdregio.accounts.enums import Role
@@ -27,6 +28,8 @@ from monitoring.models import Snapshot
 from monitoring.services.report import report_request
 from monitoring.services.report.request import KIND, TASK
 from monitoring.services.request import quarter_request
+from procurement.models import Draft
+from procurement.services.supplements import supplement_ask
 from providers.enums import DocumentKind
 from providers.models import Document
 from providers.services.documents import document_add
@@ -34,11 +37,13 @@ from referrals.importers.batch import read_in
 from referrals.importers.intake import Intake, sources_from
 from referrals.services.imports import import_confirm, import_upload
 from segments.models import PartVersion
-from tests.cast import Cast
+from tests.cast import Cast, context_of
 from tests.core.retention.test_destroy import line
 from tests.data.ijw_parts import bsn
 from tests.monitoring import example_one
 from tests.monitoring.ground import prices
+from tests.procurement.open_house import applied, officers
+from tests.procurement.open_house.prepared import prepare
 from tests.providers.made import uploaded as paper
 from tests.referrals.pages.messages import allocation, zipped
 from tests.referrals.pages.tables import people
@@ -141,6 +146,38 @@ def kept_before(cast: Cast) -> None:
         upload_append(context=context, upload=row, offset=0, content=b"half")
 
 
+def applied_before(cast: Cast) -> None:
+    """An application of which a supplement was asked in time, and a draft for a scheme that closed weeks ago."""
+    asked_on = date(2027, 6, 1)
+    signatory = cast.memberships[Role.PROVIDER_SIGNATORY]
+    with cast.in_region() as context:
+        publication = prepare(context, cast.part, cast.agreement).publish()
+        gone = {"code": "gesloten", "closes_on": TODAY - timedelta(days=40)}
+        closed = prepare(context, cast.part, cast.agreement, **gone).publish()
+        Draft.objects.create(
+            region_id=context.region,
+            owner_id=cast.linde.pk,
+            scheme=closed.scheme,
+            publication=closed,
+            provider=cast.linde,
+        )
+    application = applied.apply(
+        context_of(signatory), publication, cast.linde, signatory.user, today=asked_on
+    )
+    officers.take(cast, application)
+    officers.judge(cast, application, ask=["quality-system"])
+    with cast.acting(Role.POLICY_OFFICER) as context:
+        supplement_ask(
+            context=context,
+            application=application,
+            text="Stuur uw certificaat.",
+            due_on=date(2027, 6, 15),
+            by=cast.person(Role.POLICY_OFFICER),
+            today=asked_on,
+            now=timezone.now(),
+        )
+
+
 def people_upload(cast: Cast, count: int) -> None:
     """Messages, a table, a file that is damaged, and one that nobody will look at."""
     files = [
@@ -201,6 +238,7 @@ def day(cast: Cast, admin_url: str, drain: Drain, count: int) -> None:
     promised_before(cast)
     what_stood_there(cast, admin_url)
     kept_before(cast)
+    applied_before(cast)
     people_upload(cast, count)
     drain()
     people_confirm(cast)
