@@ -1,7 +1,7 @@
 """All storms at full size, one after the other; each goes on where it was cut off.
 
     python -m tests.storms [mutants stored importer quarter retention crowd tenants disclosure
-        tamper replay enumeration guesses uploads submit]
+        tamper replay enumeration guesses uploads submit open-house]
 
 The last line of each goes, with the commit, into docs/storms.md.
 """
@@ -32,6 +32,7 @@ STORMS = {
     "sabotage": ["tests.sabotage"],
     "uploads": ["tests.storms.uploads", "--cuts", "200", "--kills", "50"],
     "submit": ["tests.storms.submit", "--count", "200"],
+    "open-house": ["tests.storms.open_house", "--transitions", "10000", "--seeds", "3"],
     "disclosure": ["tests.storms.disclosure", "--count", "100"],
 }
 HEAD = """# Storms
