@@ -25,10 +25,10 @@ MOST = 12
 """Providers that are filled in; those with accounts come first."""
 STREETS = ("Dorpsstraat", "Kerkweg", "Havenkade", "Molenlaan", "Stationsplein", "Lindelaan")
 PLACES = (
-    ("3311 AB", "Dordrecht"),
-    ("2951 CD", "Alblasserdam"),
-    ("4201 EF", "Gorinchem"),
-    ("3331 GH", "Zwijndrecht"),
+    ("9911 AB", "Lindedorp"),
+    ("9912 CD", "Beukenveen"),
+    ("9913 EF", "Elsbroek"),
+    ("9914 GH", "Wilgenhaven"),
 )
 FORMS = (LegalForm.FOUNDATION, LegalForm.PRIVATE_COMPANY, LegalForm.FOUNDATION, LegalForm.COOPERATIVE)
 # Days from today on which each expires; None for what does not. Two within a month, one expired.

@@ -76,14 +76,14 @@ def test_a_dossier_is_written_published_and_read_by_a_provider_who_states_its_ow
         write(hand)
         assert "71,27" in hand.text and "37,17" in hand.text
         faults += hand.faults()
-        hand.press("Publiceren")
+        hand.press("Publiceer")
         assert "De tariefonderbouwing is gepubliceerd." in hand.text
         faults += hand.faults()
         hand.follow("Versie schrijven")
         hand.type(valid_from="01-07-2027", reason="Loonstijging", **{"function-0-wage": "50.000,00"})
         faults += hand.faults()
         hand.press("Concept bewaren")
-        hand.press("Publiceren")
+        hand.press("Publiceer")
         window.open(f"{LIST}{CODE}/?versie=1")
         assert "Versie 1 naast versie 2" in hand.text and "71,27" in hand.text
         faults += hand.faults()
@@ -116,7 +116,7 @@ def test_without_scripts_on_a_phone_it_goes_the_same_way(
         hand = Hand(window)
         write(hand)
         assert "71,27" in hand.text
-        hand.press("Publiceren")
+        hand.press("Publiceer")
         assert "De tariefonderbouwing is gepubliceerd." in hand.text
     with cast.in_region():
         assert TariffDossier.objects.get().tariff == 7_127
