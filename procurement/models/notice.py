@@ -41,8 +41,7 @@ class Notice(RevisedModel, PublicIdModel, OwnedModel):
         constraints = [
             models.CheckConstraint(
                 name="answered_notice_has_an_answer",
-                condition=Q(state=NoticeState.OPEN, answer="", answered_on=None)
-                | (Q(state=NoticeState.ANSWERED, answered_on__isnull=False) & ~Q(answer="")),
+                condition=~Q(state=NoticeState.ANSWERED) | (Q(answered_on__isnull=False) & ~Q(answer="")),
             )
         ]
 
