@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-noted_on', '-id'),
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('product_code', ''), _negated=True), _connector='OR'), name='missing_says_what', violation_error_message='Choose a product or describe what is missing.'), models.CheckConstraint(condition=models.Q(models.Q(('solved_on__isnull', False), ('state', 'solved'), models.Q(('solution', ''), _negated=True)), models.Q(models.Q(('state', 'solved'), _negated=True), ('solution', ''), ('solved_on', None)), _connector='OR'), name='solved_says_how', violation_error_message='Say what solved it.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('product_code', ''), _negated=True), _connector='OR'), name='missing_says_what', violation_error_message='Choose a product or describe what is missing.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'solved'), _negated=True), models.Q(('solved_on__isnull', False), models.Q(('solution', ''), _negated=True)), _connector='OR'), name='solved_says_how', violation_error_message='Say what solved it.')],
             },
         ),
         migrations.CreateModel(

@@ -51,8 +51,7 @@ class MissingSupply(RevisedModel, PublicIdModel, OwnedModel):
             ),
             models.CheckConstraint(
                 name="solved_says_how",
-                condition=Q(state=MissingState.SOLVED, solved_on__isnull=False) & ~Q(solution="")
-                | ~Q(state=MissingState.SOLVED) & Q(solved_on=None, solution=""),
+                condition=~Q(state=MissingState.SOLVED) | (Q(solved_on__isnull=False) & ~Q(solution="")),
                 violation_error_message=_("Say what solved it."),
             ),
         ]

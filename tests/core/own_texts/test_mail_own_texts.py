@@ -15,6 +15,7 @@ from jeugdregio.core.mail.services import mail_ask
 from jeugdregio.core.models import Mail, OwnText
 from jeugdregio.core.work.digest import DIGEST, TERM_NEAR
 from jeugdregio.core.work.services.news import MAIL_NOW
+from procurement.services.submitted_work import RECEIPT
 from segments.models import Region
 from tests.accounts.people import TODAY, actor
 from tests.cast import Cast
@@ -120,5 +121,5 @@ def test_the_text_of_the_mail_is_kept_nowhere_else(cast: Cast, write: Write) -> 
 def test_mails_about_an_account_belong_to_no_region() -> None:
     """Who forgot a password may work in several regions, so nobody but the portal words that mail."""
     open_to_regions = {kind.key for kind in kinds() if kind.text}
-    assert open_to_regions == {INVITATION, DIGEST, MAIL_NOW, TERM_NEAR}
+    assert open_to_regions == {INVITATION, DIGEST, MAIL_NOW, TERM_NEAR, RECEIPT}
     assert len(kinds()) > len(open_to_regions) + 3

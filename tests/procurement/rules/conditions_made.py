@@ -28,6 +28,7 @@ CONDITION = Condition(
     longest=None,
     fit_question="Staat u in het handelsregister?",
     is_promise=False,
+    is_exam=False,
 )
 CONDITIONS = Conditions(
     code="begeleiding",
@@ -54,6 +55,9 @@ CONDITIONS = Conditions(
     contract_starts_on=date(2027, 4, 1),
     contract_ends_on=date(2030, 12, 31),
     room=None,
+    exam_pass=None,
+    exam_assessors=2,
+    exam_resits=1,
     categories=(Category("thuis", "Thuis", ""), Category("groep", "Groep", "")),
     products=(Product("45A01", "Begeleiding", "04", 9_600, ""),),
     requirements=(CONDITION,),

@@ -52,6 +52,18 @@ AREAS: dict[str, Text] = {
     "vragen": _("Questions"),
     "wachtwoord": _("Password"),
     "weergaven": _("Saved views"),
+    "aanbieder": _("My organisation"),
+    "aanbod-tekort": _("Missing supply"),
+    "aanmelding": _("My applications"),
+    "aanmeldingen": _("Applications"),
+    "berichten": _("Messages"),
+    "examens": _("Exams"),
+    "tarieven": _("Tariffs"),
+    "toelating": _("Admission"),
+    "toelatingen": _("Admissions"),
+    "trajecten": _("Open house"),
+    "uploads": _("Uploads"),
+    "voorwaarden": _("Conditions"),
     "zoeken": _("Search"),
 }
 
