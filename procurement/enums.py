@@ -66,7 +66,7 @@ class ApplicationState(models.TextChoices):
     SUPPLEMENT = "supplement", _("Supplement asked")
     PROPOSED = "proposed", _("Decision proposed")
     ADMITTED = "admitted", _("Admitted")
-    REFUSED = "refused", _("Refused")
+    REFUSED = "refused", _("Rejected")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
@@ -101,7 +101,7 @@ class Outcome(models.TextChoices):
 class ProposalState(models.TextChoices):
     OPEN = "open", _("Waits for a second person")
     BACK = "back", _("Sent back")
-    APPROVED = "approved", _("Approved")
+    APPROVED = "approved", _("Laid down")
 
 
 class LetterKind(models.TextChoices):

@@ -57,7 +57,7 @@ COLUMNS = {
     "street": _("Street and number"),
     "contribution": _("What this member does"),
     "proof": _("Document that shows it"),
-    "valid_until": _("Valid until"),
+    "valid_until": _("Valid up to and including"),
     "value": _("Value"),
     "visiting_place": _("Place (visits)"),
     "visiting_postcode": _("Postcode (visits)"),

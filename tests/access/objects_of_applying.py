@@ -22,7 +22,9 @@ from procurement.models import (
     Notice,
     Publication,
     Requirement,
+    Scheme,
     SchemeVersion,
+    Submission,
     SubmittedFile,
 )
 from procurement.services.supplements import supplement_ask
@@ -62,6 +64,8 @@ MAKERS = {kind: scheme_maker(kind) for kind in ("open", "sent", "asked", "admitt
 
 def published(world: World, kind: str = "open") -> Publication:
     """The scheme of the first region for a kind of object, open."""
+    if known := world.have(Publication, region_id=world.cast.region.pk):
+        return known  # type: ignore[no-any-return]
     version = world.once(MAKERS[kind], world.cast.region, world.cast.region.organisation)
     assert isinstance(version, SchemeVersion)
     with world.cast.in_region():
@@ -73,7 +77,10 @@ def published(world: World, kind: str = "open") -> Publication:
 
 def a_draft(world: World, who: str) -> models.Model:
     """A draft of De Linde or of Het Kompas."""
-    provider, publication = getattr(world.cast, who), published(world)
+    provider = getattr(world.cast, who)
+    if known := world.have(Draft, owner_id=provider.pk):
+        return known  # type: ignore[no-any-return]
+    publication = published(world)
     with as_actor(Context.for_region(world.cast.region.pk)) as context:
         values = {"region_id": context.region, "scheme": publication.scheme, "owner_id": provider.pk}
         known = Draft.objects.filter(**values, supplements=None).first()
@@ -82,9 +89,11 @@ def a_draft(world: World, who: str) -> models.Model:
 
 def an_application(world: World, who: str, kind: str = "sent") -> Application:
     """An application that was just submitted, to the scheme of its kind."""
-    cast, publication = world.cast, published(world, kind)
+    cast, provider = world.cast, getattr(world.cast, who)
+    if held := world.have(Application, owner_id=provider.pk):
+        return held  # type: ignore[no-any-return]
+    publication = published(world, kind)
     member = cast.kompas_membership if who == "kompas" else cast.memberships[Role.PROVIDER_SIGNATORY]
-    provider = getattr(cast, who)
     with cast.in_region():
         known = Application.objects.filter(owner_id=provider.pk, scheme=publication.scheme).first()
     return known or applied.apply(context_of(member), publication, provider, member.user, today=TODAY)
@@ -93,6 +102,8 @@ def an_application(world: World, who: str, kind: str = "sent") -> Application:
 def asked(world: World, who: str) -> Application:
     """An application of which a supplement was asked."""
     application = an_application(world, who, "asked")
+    if world.have(Application, id=application.pk):
+        return application
     with world.cast.in_region():
         if Letter.objects.filter(application=application).exists():
             return application
@@ -112,12 +123,16 @@ def asked(world: World, who: str) -> Application:
 
 
 def a_letter(world: World, who: str) -> models.Model:
+    if held := world.have(Letter, provider_id=getattr(world.cast, who).pk):
+        return held  # type: ignore[no-any-return]
     application = asked(world, who)
     with world.cast.in_region():
         return Letter.objects.get(application=application)
 
 
 def a_submission(world: World, who: str) -> models.Model:
+    if held := world.have(Submission, owner_id=getattr(world.cast, who).pk):
+        return held  # type: ignore[no-any-return]
     application = an_application(world, who)
     with world.cast.in_region():
         return application.submissions.order_by("number")[0]
@@ -125,6 +140,8 @@ def a_submission(world: World, who: str) -> models.Model:
 
 def an_admission(world: World, who: str) -> models.Model:
     """An admission that waits for a signature."""
+    if held := world.have(Admission, provider_id=getattr(world.cast, who).pk):
+        return held  # type: ignore[no-any-return]
     application = an_application(world, who, "admitted")
     with world.cast.in_region():
         known = Admission.objects.filter(application=application).first()
@@ -168,12 +185,16 @@ def evidence(world: World, role: Role) -> Objects:
     """Evidence of an admission that expires; what is no document of an admission is none."""
     admission = an_admission(world, "linde")
     assert isinstance(admission, Admission)
-    with world.cast.in_region():
-        files = SubmittedFile.objects.filter(submission__application_id=admission.application_id)
-        found = files.filter(valid_until=TODAY).first() or an_expiring(files[0])
+    found = world.have(SubmittedFile, owner_id=world.cast.linde.pk) or expiring_of(world, admission)
     if role in REGION_ROLES:
         return Objects(found.public_id, (admission.public_id,))
     return Objects(None, (found.public_id,))
+
+
+def expiring_of(world: World, admission: Admission) -> SubmittedFile:
+    with world.cast.in_region():
+        files = SubmittedFile.objects.filter(submission__application_id=admission.application_id)
+        return files.filter(valid_until=TODAY).first() or an_expiring(files[0])
 
 
 def an_expiring(row: SubmittedFile) -> SubmittedFile:
@@ -190,10 +211,11 @@ def a_task(world: World, role: Role) -> Objects:
 
 @stands_for("procurement:application_start code")
 def a_scheme(world: World, role: Role) -> Objects:
-    return Objects(published(world).scheme.code)
+    held = world.have(Scheme, region_id=world.cast.region.pk)
+    return Objects((held or published(world).scheme).code)
 
 
-def make_notice(region: Region, owner: Organisation) -> models.Model:
+def make_notice(region: Region, owner: Organisation) -> Notice:
     """A question of a provider with a document."""
     context = replace(Context.for_region(region.pk), organisation_id=owner.pk)
     file = file_keep(
@@ -231,12 +253,15 @@ def a_notice(world: World, role: Role) -> Objects:
 
 def an_exam(world: World, role: Role) -> Objects:
     """The exam of an application that is being checked; the region has all of them."""
-    application = world.once(make_exam, world.cast.region, world.cast.region.organisation)
-    mine = application.public_id if role in (*REGION_ROLES, Role.ASSESSOR) else None  # type: ignore[attr-defined]
-    return Objects(mine, () if mine else (application.public_id,))  # type: ignore[attr-defined]
+    region = world.cast.region
+    application = world.have(Application, region_id=region.pk) or world.once(
+        make_exam, region, region.organisation
+    )
+    mine = application.public_id if role in (*REGION_ROLES, Role.ASSESSOR) else None
+    return Objects(mine, () if mine else (application.public_id,))
 
 
-def make_exam(region: Region, owner: Organisation) -> models.Model:
+def make_exam(region: Region, owner: Organisation) -> Application:
     """An application to a scheme with one question of an exam."""
     part = SegmentPart.objects.filter(region_id=region.pk).order_by("id").first()
     agreement = Agreement.objects.filter(region_id=region.pk).order_by("id").first()

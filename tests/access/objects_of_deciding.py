@@ -46,7 +46,8 @@ def application_in(world: World, region: Any, stage: str) -> Application:
         by = world.cast.person(Role.PROVIDER_SIGNATORY)
         return applied.apply(mine, publication, world.cast.linde, by, today=TODAY)
 
-    return once(world, ("toets", region.pk, stage), make)
+    held = world.have(Application, region_id=region.pk)
+    return held or once(world, ("toets", region.pk, stage), make)
 
 
 def staged(stage: str) -> Made:
@@ -54,7 +55,7 @@ def staged(stage: str) -> Made:
 
     def make(world: World, region: Any) -> Application:
         row = application_in(world, region, stage)
-        if region == world.cast.region:
+        if region == world.cast.region and not world.have(Application, id=row.pk):
             once(world, ("stage", stage), lambda: bring(world, row, stage) or stage)
         return row
 
@@ -96,12 +97,16 @@ def send(world: World, row: Application) -> None:
 
 
 def a_submission(world: World, region: Any) -> Submission:
+    if held := world.have(Submission, region_id=region.pk):
+        return held  # type: ignore[no-any-return]
     row = application_in(world, region, "checking")
     with as_actor(Context.for_region(region.pk)):
         return Submission.objects.get(application=row)
 
 
 def a_document(world: World, region: Any) -> SubmittedFile:
+    if held := world.have(SubmittedFile, region_id=region.pk):
+        return held  # type: ignore[no-any-return]
     row = application_in(world, region, "checking")
     with as_actor(Context.for_region(region.pk)):
         return SubmittedFile.objects.get(submission__application=row)
@@ -111,6 +116,8 @@ def written(model: Any, values: Callable[[Application, Any], dict[str, Any]]) ->
     """A row that hangs on an application, put down as it is."""
 
     def make(world: World, region: Any) -> Any:
+        if held := world.have(model, region_id=region.pk):
+            return held
         row = application_in(world, region, "held")
 
         def put() -> Any:
@@ -164,6 +171,8 @@ an_admission = written(Admission, admission_values)
 
 def a_signature(world: World, region: Any) -> Signature:
     """With a contract of that region under it."""
+    if known := world.have(Signature, region_id=region.pk):
+        return known  # type: ignore[no-any-return]
     held = an_admission(world, region)
     contract = world.cast.priced_contract if region == world.cast.region else world.contract_elsewhere
 

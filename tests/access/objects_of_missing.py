@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.db import models
-
 from jeugdregio.accounts.enums import Role
 from jeugdregio.core.models import Organisation
 from monitoring.enums import MissingSource
@@ -15,7 +13,7 @@ from tests.access.world import World
 ACTS = ("missing", "missing_edit", "missing_solve")
 
 
-def make_missing(region: Region, owner: Organisation) -> models.Model:
+def make_missing(region: Region, owner: Organisation) -> MissingSupply:
     """What an organisation noted."""
     return MissingSupply.objects.create(
         region_id=region.pk,

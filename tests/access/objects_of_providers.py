@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.db import models
-
 from jeugdregio.accounts.enums import Role
 from jeugdregio.core.db import Context, Scope, as_actor
 from jeugdregio.core.files.arriving import Announced, upload_open
@@ -17,23 +15,23 @@ from tests.providers.made import a_document
 DAY = date(2027, 1, 1)
 
 
-def make_location(owner: Organisation) -> models.Model:
+def make_location(owner: Organisation) -> Location:
     return Location.objects.create(
         owner=owner, name="Hoofdlocatie", street="Kade 1", postcode="1234 AB", place="Waterdam", opened_on=DAY
     )
 
 
-def make_subcontractor(owner: Organisation) -> models.Model:
+def make_subcontractor(owner: Organisation) -> Subcontractor:
     return Subcontractor.objects.create(
         owner=owner, name="Klusbureau", kvk="99000099", work="Vervoer", starts_on=DAY
     )
 
 
-def make_consortium(owner: Organisation) -> models.Model:
+def make_consortium(owner: Organisation) -> Consortium:
     return Consortium.objects.create(owner=owner, name="Samen sterk", purpose="Samen aanmelden")
 
 
-def make_member(owner: Organisation) -> models.Model:
+def make_member(owner: Organisation) -> ConsortiumMember:
     return ConsortiumMember.objects.create(
         owner=owner, consortium=make_consortium(owner), name="Zorg BV", kvk="99000098", starts_on=DAY
     )
@@ -44,6 +42,9 @@ def pair(world: World, make: Any) -> Objects:
     cast = world.cast
     found = []
     for provider in (cast.linde, cast.kompas):
+        if held := world.have(make.__annotations__["return"], owner_id=provider.pk):
+            found.append(held.public_id)
+            continue
         key = (make, provider.pk)
         if key not in world.made:
             with as_actor(Context(Scope.SYSTEM, organisation_id=provider.pk, region_id=cast.region.pk)):

@@ -6,7 +6,7 @@ from uuid import UUID
 from jeugdregio.accounts.enums import Role
 from jeugdregio.core.db import Context, as_actor
 from jeugdregio.core.models import Organisation
-from procurement.models import Requirement, Scheme
+from procurement.models import Publication, Requirement, Scheme
 from procurement.views.manage.pieces import REQUIREMENTS
 from segments.models import Agreement, Region, SegmentPart
 from tests.access.objects_of_scenarios import part_of
@@ -54,6 +54,8 @@ def published_scheme(world: World, role: Role) -> Objects:
 
 @stands_for("procurement:conditions public_id")
 def published_conditions(world: World, role: Role) -> Objects:
+    if known := world.have(Publication, region_id=world.cast.region.pk):
+        return Objects(known.public_id)
     scheme = here_and_there(world, make_published)[0]
     with world.cast.in_region():
         return Objects(scheme.publications.get().public_id)

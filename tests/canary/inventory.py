@@ -15,7 +15,7 @@ from django.db import models
 from jeugdregio.core.db.tenancy import owned_models
 from referrals.importers.tables.registry import TABLES
 from tests.canary import tokens
-from tests.canary.oracle import CONSORTIUM, PERSON, Facts, Reader, may_see
+from tests.canary.oracle import CONSORTIUM, FILE, PERSON, Facts, Reader, may_see
 from tests.canary.sight import Known, forms_of, is_word
 
 COMPUTED = {
@@ -59,6 +59,7 @@ def read_rows(admin_url: str) -> list[Row]:
         rows = [Row(model._meta.label, facts) for model in owned_models() for facts in table(line, model)]
         rows += [Row(PERSON, person) for person in people(line, rows)]
         with_members(rows)
+        with_evidence(rows)
     line.close()
     return rows
 
@@ -72,6 +73,14 @@ def with_members(rows: Iterable[Row]) -> None:
     for row in rows:
         if row.label == CONSORTIUM:
             row.facts["members"] = members[row.facts["id"]]  # type: ignore[index]
+
+
+def with_evidence(rows: Iterable[Row]) -> None:
+    """A file with the register's row that it shows something for: who reads that row may read the file."""
+    shown = {row.facts["file_id"]: row.facts for row in rows if row.label == "segments.Evidence"}
+    for row in rows:
+        if row.label == FILE:
+            row.facts["evidence"] = shown.get(row.facts["id"])  # type: ignore[index]
 
 
 def table(line: Any, model: type[models.Model]) -> list[Facts]:

@@ -11,11 +11,13 @@ from jeugdregio.accounts.enums import Role
 from jeugdregio.accounts.models import Membership
 from jeugdregio.core.db import Context, as_actor
 from jeugdregio.core.db.tenancy import owned_models
-from jeugdregio.core.models import Comment, Organisation, Preference, SavedView
+from jeugdregio.core.files.services import file_keep
+from jeugdregio.core.models import Comment, Organisation, Preference, SavedView, StoredFile
 from monitoring.services.close_terms import STEPS
 from monitoring.services.flags import MELDING, OVER
 from tests.access.world import context_of
 from tests.architecture.rows import PARTITIONED, VALUES, Rows, asked, ensure, is_alone, plain_models
+from tests.canary.contents import CONTENTS
 from tests.canary.oracle import BELOW, DESCRIBED
 from tests.canary.tokens import texts_of
 
@@ -75,6 +77,8 @@ class Left(Rows):
             return self.membership().user_id
         if word := OF_WORK.get(str(found)) or WORDS.get(found.name):
             return word
+        if make := CONTENTS.get(str(found)):
+            return make()
         if found in texts_of(found.model):
             return f"{found.name[:3]}{self.region.pk}-{self.owner.pk}-{self.provider.pk}"[: found.max_length]
         return super().value(found)
@@ -93,7 +97,19 @@ class Left(Rows):
             return self.cast.waterdam.pk
         if target is Membership:
             return self.membership().pk
-        return self.row(target).pk
+        return (self.a_file() if target is StoredFile else self.row(target)).pk
+
+    def a_file(self) -> StoredFile:
+        """Bytes of its own for every row: who may read the row may read the file, and no other."""
+        context = replace(Context.for_region(self.region.pk), organisation_id=self.owner.pk)
+        return file_keep(
+            context=context,
+            name="bewijs.txt",
+            content_type="text/plain",
+            purpose="canary",
+            chunks=[f"{self.region.pk} {self.owner.pk}".encode()],
+            by=None,
+        )
 
 
 def is_of_region(model: Model) -> bool:

@@ -167,7 +167,9 @@ def of_one_recipient(reader: Reader, row: Facts) -> bool:
 
 
 def a_file(reader: Reader, row: Facts) -> bool:
-    """Of a region and its owner; without a region of its owner alone, wherever it works."""
+    """Of a region and its owner; without a region of its owner alone, wherever it works; evidence as its register."""
+    if row.get("evidence"):
+        return may_see(reader, "segments.Evidence", row["evidence"])  # type: ignore[arg-type]
     if row["region_id"] is None:
         return reader.organisation == row["owner_id"]
     return region_and_owner(reader, row)
@@ -182,7 +184,7 @@ def own_preference(reader: Reader, row: Facts) -> bool:
     return reader.person == row["user_id"]
 
 
-CONSORTIUM = "providers.Consortium"
+CONSORTIUM, FILE = "providers.Consortium", "core.StoredFile"
 
 
 def of_region(reader: Reader, row: Facts) -> bool:
@@ -223,7 +225,7 @@ OWN: dict[str, Callable[[Reader, Facts], bool]] = {
     "core.Notification": of_one_recipient,
     "core.Preference": own_preference,
     "core.Term": a_term,
-    "core.StoredFile": a_file,
+    FILE: a_file,
     "core.Upload": lambda reader, row: reader.organisation == row["owner_id"],
     CONSORTIUM: a_consortium,
     "core.SavedView": of_one_person,

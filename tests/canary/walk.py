@@ -73,10 +73,12 @@ class CanaryWorld(World):
         return super().by_member(make, member)
 
     def known(self, make: Any, **where: object) -> models.Model | None:
-        model = make.__annotations__["return"]
+        return self.have(make.__annotations__["return"], **where)  # type: ignore[no-any-return]
+
+    def have(self, model: type[models.Model], **where: object) -> Any:
         for row in self.rows.get(model._meta.label, ()):
             if all(row.facts.get(column) == value for column, value in where.items()):
-                return model(**dict(row.facts))
+                return model(**{each.attname: row.facts[each.column] for each in model._meta.concrete_fields})
         return None
 
 

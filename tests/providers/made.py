@@ -3,7 +3,6 @@
 import hashlib
 
 from django.conf import settings
-from django.db import models
 
 from jeugdregio.core.db import Context, current_context
 from jeugdregio.core.files import store
@@ -11,6 +10,7 @@ from jeugdregio.core.files.seal import seal
 from jeugdregio.core.files.upload import HEAD, EncryptedUpload
 from jeugdregio.core.models import Organisation
 from providers.enums import DocumentKind
+from providers.models import Document
 from providers.services.documents import document_add
 
 PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
@@ -25,7 +25,7 @@ def uploaded(content: bytes = PDF, name: str = "brief.pdf", kind: str = "applica
     return upload
 
 
-def a_document(owner: Organisation) -> models.Model:
+def a_document(owner: Organisation) -> Document:
     """A document in the safe of the acting provider."""
     context = current_context()
     assert isinstance(context, Context) and context.organisation == owner.pk

@@ -32,7 +32,7 @@ NUMBERS = (
     Column("admitted", gettext_lazy("Of which by open house"), Kind.INTEGER),
     Column("entered", gettext_lazy("Came in 12 months"), Kind.INTEGER),
     Column("left", gettext_lazy("Left in 12 months"), Kind.INTEGER),
-    Column("target", gettext_lazy("Target"), Kind.INTEGER),
+    Column("target", gettext_lazy("Target value"), Kind.INTEGER),
     Column("distance", gettext_lazy("Distance to the target"), Kind.INTEGER),
 )
 SHARES = (
@@ -198,7 +198,7 @@ NOT_OF_APPLICANTS = gettext_lazy(
     "This is about contracts in force. It says nothing about applications, and is not used to judge them."
 )
 TABS: dict[str, tuple[Text, Callable[[Tables], list[Listing]]]] = {
-    COUNT: (gettext_lazy("Number"), Tables.count),
+    COUNT: (gettext_lazy("How many"), Tables.count),
     TREND: (gettext_lazy("Per quarter"), Tables.trend),
     LARGE: (gettext_lazy("Largest"), Tables.large),
     COVERAGE: (gettext_lazy("Coverage"), Tables.coverage),

@@ -62,7 +62,7 @@ USUAL = (
 COLUMNS = (
     Column("title", gettext_lazy("Title")),
     Column("state", gettext_lazy("Status")),
-    Column("until", gettext_lazy("Valid until"), Kind.DATE),
+    Column("until", gettext_lazy("Valid up to and including"), Kind.DATE),
     Column("used", gettext_lazy("Used in")),
 )
 ACTS = (

@@ -37,7 +37,7 @@ def manager(client_for: ClientFor) -> Client:
 
 def titles(screen: Screen) -> dict[str, str]:
     """The state of each document, by its title."""
-    place = [screen.headers("bewijs").index(name) for name in ("Document", "Stand")]
+    place = [screen.headers("bewijs").index(name) for name in ("Document", "Status")]
     return {row[place[0]]: row[place[1]] for row in screen.rows("bewijs")}
 
 
