@@ -57,7 +57,9 @@ class ReplaceForm(OwnForm):
     file = UploadField(label=_("New file"), help_text=NO_NAMES)
     issued_on = DateField(label=_("Issued on"), required=False)
     valid_until = DateField(
-        label=_("Valid up to and including"), required=False, help_text=_("Leave it empty when it does not expire.")
+        label=_("Valid up to and including"),
+        required=False,
+        help_text=_("Leave it empty when it does not expire."),
     )
     days = ("issued_on", "valid_until")
 
