@@ -105,6 +105,7 @@ urlpatterns = [
     path("aanmeldingen/verdelen/", queue.assign, name="assessments_assign"),
     path(CHECKED, assessment, name="assessment"),
     path(f"{CHECKED}behandelen/", acts.take, name="assessment_take"),
+    path(f"{CHECKED}voldoet/", acts.meets, name="assessment_meets"),
     path(f"{CHECKED}eis/<slug:slug>/", check.check, name="assessment_check"),
     path(f"{CHECKED}aanvulling-vragen/", ask.ask, name="assessment_ask"),
     path(f"{CHECKED}zonder-aanvulling/", acts.lapse, name="assessment_lapse"),

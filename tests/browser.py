@@ -105,6 +105,7 @@ class Window:
     def settled(self, work: Callable[[Page], T]) -> T:
         """In the browser's thread: do it, and wait until the page stands to which it led."""
         result = work(self.page)
+        self.page.wait_for_load_state("load")
         while target := self.heading:
             self.page.wait_for_url(lambda url: same(url, target), wait_until="load")
             self.page.wait_for_selector(SENT_ON, state="detached")

@@ -77,6 +77,10 @@ class Cast(Ground):
     def person(self, role: Role) -> User:
         return self.memberships[role].user
 
+    def actor(self, role: Role) -> Actor:
+        """Who plays a role, as a request knows them."""
+        return Actor(self.person(role), self.memberships[role])
+
     def context(self, role: Role) -> Context:
         """The context in which the person with this role works."""
         return context_of(self.memberships[role])

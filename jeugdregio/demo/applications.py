@@ -256,13 +256,12 @@ def approve(application: Application, actor: Actor, team: Team, step: Plan) -> N
 
 
 def sign(application: Application, actor: Actor, team: Team, step: Plan) -> None:
-    with as_actor(actor.context) as context:
+    with as_actor(actor.context):
         rows = Admission.objects.select_related("application", "publication", "provider__organisation")
         admission = rows.get(application=application)
         admission_sign(
-            context=context,
+            actor=actor,
             admission=admission,
-            by=actor.user,
             signed_as=f"{actor.user.name}, bestuurder",
             seen=hashlib.sha256(agreement_pdf(admission, admission.publication)).hexdigest(),
             today=step["on"],

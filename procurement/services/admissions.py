@@ -4,6 +4,7 @@ The provider signs, and the region answers for the contract: these services writ
 signs, after they checked that the admission is that provider's own.
 """
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -11,6 +12,9 @@ from hashlib import sha256
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from jeugdregio.accounts.actor import Actor
+from jeugdregio.accounts.enums import MandateKind
+from jeugdregio.accounts.selectors.mandates import may_sign
 from jeugdregio.core.db import Context, as_actor, because
 from jeugdregio.core.errors import Conflict, Refused
 from jeugdregio.core.files.services import file_keep
@@ -27,7 +31,7 @@ from procurement.services.numbers import next_number
 from procurement.services.texts import said
 from procurement.services.told import tell_provider, tell_region
 from procurement.services.versions import prices_follow
-from procurement.workflow import ADMISSIONS, END, LEADS, RESUME, SIGN, SIGNATORY, SUSPEND
+from procurement.workflow import ADMISSIONS, END, LEADS, RESUME, SIGN, SUSPEND
 from segments.models import Agreement
 
 PURPOSE = "agreement"
@@ -37,9 +41,8 @@ PREFIX, NUMBER = "OH-", "contract"
 @transaction.atomic
 def admission_sign(
     *,
-    context: Context,
+    actor: Actor,
     admission: Admission,
-    by: Person,
     signed_as: str,
     seen: str,
     today: date,
@@ -47,20 +50,21 @@ def admission_sign(
 ) -> Contract:
     """Sign the agreement: from now on there is a running contract with the published tariffs.
 
-    In: `context` of the provider; `seen` the SHA-256 of the agreement that was shown. Out: the contract; the same one
-    when it was signed before. Raises Refused when the admission is another provider's, for the role, and in a closed
-    period; Conflict when the agreement is not the one that was shown, and when the admission ended.
+    In: who signs for the provider; `seen` the SHA-256 of the agreement that was shown. Out: the contract; the same one
+    when it was signed before. Raises Refused when the admission is another provider's, without the role or a mandate
+    of that day, and in a closed period; Conflict when the agreement is not the one that was shown, and when the
+    admission ended.
     """
-    _own(context, admission)
-    with as_actor(Context.for_region(context.region, context.actor_id)):
+    _may_sign(actor, admission, today)
+    with _as_region(actor):
         row = _locked(admission)
         if row.contract is not None:
             return row.contract
         document = agreement_pdf(row, row.publication)
-        run_step(ADMISSIONS, SIGN, row, by=by, role=context.role)
-        row.contract = _contract(row, read_conditions(row.publication.content), by, today)
+        run_step(ADMISSIONS, SIGN, row, by=actor.user, role=actor.role)
+        row.contract = _contract(row, read_conditions(row.publication.content), actor.user, today)
         row.save(update_fields=["contract"])
-        _sign(row, row.publication, document, by, signed_as, seen, today)
+        _sign(row, row.publication, document, actor.user, signed_as, seen, today)
         task_close(region_id=row.region_id, owner_id=row.provider_id, key=sign_key(row), done=True, now=now)
         tell_region(row.application, f"signed:{row.public_id}")
     return row.contract
@@ -69,10 +73,9 @@ def admission_sign(
 @transaction.atomic
 def conditions_accept(
     *,
-    context: Context,
+    actor: Actor,
     admission: Admission,
     publication: Publication,
-    by: Person,
     signed_as: str,
     seen: str,
     today: date,
@@ -82,20 +85,18 @@ def conditions_accept(
     In and out as `admission_sign`; the same signature when this version was signed before. Raises Refused also for a
     version of another scheme and for one that is not later; Conflict when there is no running contract.
     """
-    _own(context, admission)
-    with as_actor(Context.for_region(context.region, context.actor_id)):
+    _may_sign(actor, admission, today)
+    with _as_region(actor):
         row = _locked(admission)
         known: Signature | None = Signature.objects.filter(admission=row, publication=publication).first()
         if known:
             return known
-        if context.role not in SIGNATORY:
-            raise Refused(_("Your role may not do this."))
         if row.contract is None or row.state not in (AdmissionState.CONTRACTED, AdmissionState.SUSPENDED):
             raise Conflict(_("There is no running contract under which to sign this."))
         if publication.scheme_id != row.scheme_id or publication.number <= row.publication.number:
             raise Refused(_("Sign the newest version of the conditions that you were admitted under."))
         document = agreement_pdf(row, publication)
-        signature = _sign(row, publication, document, by, signed_as, seen, today)
+        signature = _sign(row, publication, document, actor.user, signed_as, seen, today)
         row.publication = publication
         row.save(update_fields=["publication"])
         prices_follow(row, read_conditions(publication.content), today)
@@ -145,9 +146,17 @@ def admission_end(
     return row
 
 
-def _own(context: Context, admission: Admission) -> None:
-    if context.organisation != admission.provider_id:
+def _may_sign(actor: Actor, admission: Admission, today: date) -> None:
+    if actor.context.organisation != admission.provider_id:
         raise Refused(_("Your role may not do this."))
+    verdict = may_sign(actor, today, MandateKind.OPEN_HOUSE)
+    if not verdict:
+        raise Refused(verdict.reason)
+
+
+def _as_region(actor: Actor) -> AbstractContextManager[Context]:
+    """The region answers for the contract: it writes, in the name of who signs."""
+    return as_actor(Context.for_region(actor.context.region, actor.user.pk))
 
 
 def _locked(admission: Admission) -> Admission:

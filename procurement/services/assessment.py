@@ -1,6 +1,6 @@
 """The region checks an application, requirement by requirement (PRC-02, screens 28 and 29)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from jeugdregio.core.work.people import workers
 from jeugdregio.core.workflow import Person, run_step
 from procurement.enums import LIVE, ApplicationState, Verdict
 from procurement.models import Application, Check
-from procurement.selectors.assessments import assessed
+from procurement.selectors.assessments import Assessed, assessed
 from procurement.services.following import work_follows
 from procurement.services.texts import clean, said
 from procurement.services.told import tell_region
@@ -103,12 +103,39 @@ def check_save(
     Refused for the role, for a requirement that was not published for what is applied for, and without a reason where
     it is not met.
     """
+    row, found = _checked(context, application)
+    return _save(row, found, requirement, finding, seen, by)
+
+
+@transaction.atomic
+def checks_meet(*, context: Context, application: Application, chosen: Mapping[str, int], by: Person) -> int:
+    """Save that requirements are met, all of them or none; what was noted of them stays. Out: how many.
+
+    In: the revision that was seen, 0 for none, by requirement. Raises as `check_save`, and Refused for none.
+    """
+    if not chosen:
+        raise Refused(_("Tick the requirements that are met first."))
+    row, found = _checked(context, application)
+    for requirement, seen in chosen.items():
+        known = found.checks.get(requirement)
+        finding = Finding(Verdict.MEETS, note=known.note if known else "")
+        _save(row, found, requirement, finding, seen, by)
+    return len(chosen)
+
+
+def _checked(context: Context, application: Application) -> tuple[Application, Assessed]:
+    """The application, locked, with where its check stands."""
     if context.role not in OFFICERS:
         raise Refused(_("Your role may not do this."))
     row = locked(application)
     if row.state != ApplicationState.CHECKING:
         raise Conflict(_("This application is not being checked now, so the check cannot change."))
-    found = assessed(row)
+    return row, assessed(row)
+
+
+def _save(
+    row: Application, found: Assessed, requirement: str, finding: Finding, seen: int, by: Person
+) -> Check:
     if requirement not in {one.key for one in found.standing.asked}:
         raise Refused(_("This requirement was not published for what is applied for."))
     if found.conditions.exam_pass and found.conditions.requirement(requirement).is_exam:

@@ -218,7 +218,7 @@ def of_region(make: Made) -> Provider:
 
 STAGES = {
     "submitted": ("assessment_take",),
-    "checking": ("assessment", "assessment_check", "advice_ask"),
+    "checking": ("assessment", "assessment_meets", "assessment_check", "advice_ask"),
     "ask": ("assessment_ask",),
     "whole": ("assessment_propose",),
     "supplement": ("assessment_lapse",),

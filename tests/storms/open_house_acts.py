@@ -246,9 +246,8 @@ def _sign(one: Try) -> None:
         seen = sha256(admissions.agreement_pdf(shown, shown.publication)).hexdigest()
     before = shown.contract_id
     contract = admissions.admission_sign(
-        context=one.context,
+        actor=one.person.acting,
         admission=shown,
-        by=one.person.acting.user,
         signed_as=one.act.reason,
         seen=seen if one.act.seen else "0" * 64,
         today=one.act.today,

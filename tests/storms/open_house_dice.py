@@ -70,16 +70,12 @@ class Dice:
         act, person = self.right(held) or self._checker("approve")
         if self.chance(0.4):
             act = self._any(held, self.roll.choice(names))
-            person = self.roll.choice(self._might(act))
+            person = self.roll.choice(self.ground.people)
             return replace(act, by=person.known), person
         if self.chance(0.4):
-            person = self.roll.choice(self._might(act))
+            person = self.roll.choice(self.ground.people)
             return replace(act, by=person.known), person
         return self._spoilt(held, act), person
-
-    def _might(self, act: Act) -> list[Person]:
-        """Whether a mandate of theirs counts is asked by the page that signs, before the service that it calls."""
-        return [one for one in self.ground.people if one.has_mandate or act.name != "sign"]
 
     def _any(self, held: Held, name: str) -> Act:
         known: dict[str, Callable[[], tuple[Act, Person]]] = {

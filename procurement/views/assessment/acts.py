@@ -1,20 +1,34 @@
-"""Take an application, go on without a supplement, and check it again (screen 29)."""
+"""Take an application, save what is met, go on without a supplement, and check it again (screen 29)."""
 
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from jeugdregio.core.clock import today
-from jeugdregio.core.errors import Conflict
+from jeugdregio.core.editing import Overtaken
+from jeugdregio.core.errors import Conflict, Refused
 from procurement.enums import ApplicationState
 from procurement.forms.assessment import ReasonForm
-from procurement.services.assessment import application_take
+from procurement.services.assessment import application_take, checks_meet
 from procurement.services.decisions import decision_reopen
 from procurement.services.supplements import supplement_lapse
-from procurement.views.assessment.frame import act_page, application_in, done, gone, overtaken, run_act
+from procurement.views.assessment.answers import MEETS
+from procurement.views.assessment.frame import (
+    PAGE,
+    act_page,
+    application_in,
+    done,
+    gone,
+    overtaken,
+    run_act,
+)
 from segments.views.sheets import actor_of
 
 STATE = ApplicationState
@@ -28,6 +42,29 @@ def take(request: HttpRequest, public_id: UUID) -> HttpResponse:
     except Conflict as conflict:
         return overtaken(request, application, conflict)
     return done(request, application, _("You handle this application now."))
+
+
+def meets(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Save that the ticked requirements are met."""
+    application, actor = application_in(request, public_id), actor_of(request)
+    ticked = (one.rpartition(":") for one in request.POST.getlist(MEETS))
+    chosen = {key: int(seen) for key, _colon, seen in ticked if seen.isdecimal()}
+    try:
+        count = checks_meet(context=actor.context, application=application, chosen=chosen, by=actor.user)
+    except Overtaken:
+        words = _(
+            "Somebody else judged one of these meanwhile, so nothing was saved. Look at it, then tick again."
+        )
+        return overtaken(request, application, Conflict(words))
+    except Conflict as conflict:
+        return overtaken(request, application, conflict)
+    except Refused as refused:
+        messages.error(request, refused.reason)
+        return redirect(f"{reverse(PAGE, args=[public_id])}#eisen")
+    words = ngettext(
+        "%(count)s requirement was saved as met.", "%(count)s requirements were saved as met.", count
+    )
+    return done(request, application, words % {"count": count})
 
 
 def reason_form(request: HttpRequest, hint: str) -> ReasonForm:

@@ -16,6 +16,8 @@ from procurement.rules.content import Content
 from procurement.selectors.assessments import Assessed
 from procurement.views.assessment.frame import VERDICTS
 
+MEETS = "voldoet"
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -29,6 +31,12 @@ class Shown:
     badge: Badge
     check: Check | None
     url: str
+    is_open: bool
+
+    @property
+    def tick(self) -> str:
+        """What the box "is met" sends: the requirement and the revision that was seen."""
+        return f"{self.condition.key}:{self.check.revision if self.check else 0}"
 
     @property
     def title(self) -> str:
@@ -71,6 +79,7 @@ def shown_of(
         verdict_badge(check, is_open=is_open),
         check,
         reverse("procurement:assessment_check", args=[application.public_id, condition.key]),
+        is_open and not (condition.is_exam and found.conditions.exam_pass is not None),
     )
 
 

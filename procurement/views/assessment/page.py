@@ -1,6 +1,6 @@
 """One application as who checks it sees it: checks, documents, messages, letters and history (screen 29)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -132,33 +132,41 @@ def offer_of(found: Assessed) -> list[Figure]:
 
 def acts_of(request: HttpRequest, application: Application, found: Assessed) -> dict[str, Any]:
     """What this reader may do in this state, and if not, why."""
-    actor = actor_of(request)
+    actor, state = actor_of(request), application.state
     may_act = may_open("procurement:assessment_take", actor.role, "POST")
-    values: dict[str, Any] = {"may_take": may_act and application.state == STATE.SUBMITTED, "acts": []}
+    values: dict[str, Any] = {
+        "may_take": may_act and state == STATE.SUBMITTED,
+        "may_judge": may_act and state == STATE.CHECKING,
+        "acts": [],
+    }
     if not may_act:
         return values
-    names: list[tuple[str, str]] = []
-    if application.state == STATE.CHECKING:
-        if found.standing.missing:
-            names.append(("assessment_ask", _("Ask for a supplement")))
-        if found.standing.is_whole:
-            names.append(("assessment_propose", _("Propose a decision")))
-    if application.state == STATE.PROPOSED:
-        proposal = open_proposal(application)
-        values["proposal"] = proposal
-        values["why_not"] = may_decide(application, proposal, actor.user.pk)
-        if not values["why_not"]:
-            names.append(("assessment_decide", _("Look at the proposal and decide")))
-    if application.state == STATE.SUPPLEMENT:
-        request_sent = last_request(application)
-        values["asked"] = request_sent
-        if request_sent and request_sent.due_on and request_sent.due_on < today():
-            names.append(("assessment_lapse", _("Go on without the supplement")))
-    if application.state == STATE.REFUSED and may_open("procurement:assessment_reopen", actor.role):
-        names.append(("assessment_reopen", _("Check it again")))
+    if state == STATE.PROPOSED:
+        values["proposal"] = open_proposal(application)
+        values["why_not"] = may_decide(application, values["proposal"], actor.user.pk)
+    if state == STATE.SUPPLEMENT:
+        values["asked"] = last_request(application)
     here = [application.public_id]
-    values["acts"] = [Link(label, reverse(f"procurement:{name}", args=here)) for name, label in names]
+    values["acts"] = [
+        Link(label, reverse(f"procurement:{name}", args=here))
+        for name, label in ways_on(found, actor.role, values)
+    ]
     return values
+
+
+def ways_on(found: Assessed, role: str, values: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The acts that lead on from this state, by the name of their page."""
+    state, sent = found.application.state, values.get("asked")
+    if state == STATE.CHECKING and found.standing.missing:
+        yield "assessment_ask", _("Ask for a supplement")
+    if state == STATE.CHECKING and found.standing.is_whole:
+        yield "assessment_propose", _("Propose a decision")
+    if state == STATE.PROPOSED and not values["why_not"]:
+        yield "assessment_decide", _("Look at the proposal and decide")
+    if sent and sent.due_on and sent.due_on < today():
+        yield "assessment_lapse", _("Go on without the supplement")
+    if state == STATE.REFUSED and may_open("procurement:assessment_reopen", role):
+        yield "assessment_reopen", _("Check it again")
 
 
 def advice_of(request: HttpRequest, application: Application) -> dict[str, Any]:

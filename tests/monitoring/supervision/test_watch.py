@@ -22,6 +22,7 @@ from procurement.services.schemes import version_next, version_publish, version_
 from tests.cast import Cast
 from tests.monitoring.pages.screen import Screen, open_page, sheet
 from tests.monitoring.supervision.conftest import SIGNER, document
+from tests.procurement.open_house.filling import give_mandates
 from tests.procurement.open_house.prepared import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -42,12 +43,13 @@ def titles(screen: Screen) -> dict[str, str]:
 
 
 def sign(cast: Cast, admission: Admission) -> Contract:
-    with cast.acting(SIGNER) as context:
+    with cast.in_region():
+        give_mandates(cast)
+    with cast.acting(SIGNER):
         seen = sha256(agreement_pdf(admission, admission.publication)).hexdigest()
         return admission_sign(
-            context=context,
+            actor=cast.actor(SIGNER),
             admission=admission,
-            by=cast.person(SIGNER),
             signed_as="Sanne Linde, bestuurder",
             seen=seen,
             today=TODAY,

@@ -69,12 +69,14 @@ def certificate(content: bytes = PDF) -> SimpleUploadedFile:
 
 
 def give_mandates(cast: Cast) -> None:
-    """De Linde lets one person prepare and one sign; call it in the context of the region."""
+    """De Linde lets one person prepare and one sign, when it did not yet; call it in the context of the region."""
     for role, act in (
         (Role.PROVIDER_PREPARER, MandateAct.PREPARE),
         (Role.PROVIDER_SIGNATORY, MandateAct.SIGN),
     ):
         member = cast.memberships[role]
+        if Mandate.objects.filter(membership=member, act=act).exists():
+            continue
         Mandate.objects.create(
             region_id=member.region_id,
             owner_id=member.organisation_id,

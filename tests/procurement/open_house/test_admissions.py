@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from jeugdregio.accounts.actor import Actor
 from jeugdregio.accounts.enums import Role
 from jeugdregio.core.db import as_actor
 from jeugdregio.core.errors import Conflict, Refused
@@ -32,6 +33,7 @@ from procurement.services.numbers import next_number
 from procurement.services.schemes import item_save, version_next, version_publish, version_save
 from tests.cast import Cast, context_of
 from tests.procurement.open_house.applied import apply
+from tests.procurement.open_house.filling import give_mandates
 from tests.procurement.open_house.letters import pdf_text
 from tests.procurement.open_house.officers import approve, judge, propose, take
 from tests.procurement.open_house.prepared import TODAY, Prepared
@@ -53,27 +55,34 @@ def admitted(cast: Cast, publication: Publication) -> Admission:
         return Admission.objects.get()
 
 
+def with_mandates(cast: Cast, publication: Publication) -> Admission:
+    with cast.in_region():
+        give_mandates(cast)
+    return admitted(cast, publication)
+
+
 def sign(cast: Cast, admission: Admission, role: Role = SIGNER, **values: Any) -> Contract:
-    with as_actor(cast.context(role)) as context:
+    with as_actor(cast.context(role)):
         seen = sha256(agreement_pdf(admission, admission.publication)).hexdigest()
         asked = {"seen": seen, "signed_as": "Sanne Linde, bestuurder", "today": TODAY, "now": timezone.now()}
-        return admission_sign(
-            context=context, admission=admission, by=cast.person(role), **{**asked, **values}
-        )
+        return admission_sign(actor=cast.actor(role), admission=admission, **{**asked, **values})
 
 
 def test_signing_makes_one_contract_also_when_it_is_done_twice(cast: Cast, published: Publication) -> None:
     admission = admitted(cast, published)
+    with pytest.raises(Refused, match="machtiging"):
+        sign(cast, admission)
+    with cast.in_region():
+        give_mandates(cast)
     with pytest.raises(Refused, match="rol"):
         sign(cast, admission, Role.PROVIDER_PREPARER)
     with pytest.raises(Conflict, match="niet de overeenkomst die u"):
         sign(cast, admission, seen="0" * 64)
     other = cast.kompas_membership
-    with as_actor(context_of(other)) as context, pytest.raises(Refused):
+    with as_actor(context_of(other)), pytest.raises(Refused):
         admission_sign(
-            context=context,
+            actor=Actor(other.user, other),
             admission=admission,
-            by=other.user,
             signed_as="K",
             seen="",
             today=TODAY,
@@ -108,7 +117,7 @@ def test_a_ceiling_of_the_conditions_becomes_that_of_the_contract(cast: Cast, wr
         written.version.refresh_from_db()
         version_save(version=written.version, values={"room": ROOM}, seen=written.version.revision)
         published = written.publish()
-    contract = sign(cast, admitted(cast, published))
+    contract = sign(cast, with_mandates(cast, published))
     with cast.in_region():
         assert SpendingRoom.objects.filter(contract=contract).values_list("year", "amount").get() == (
             2027,
@@ -117,7 +126,7 @@ def test_a_ceiling_of_the_conditions_becomes_that_of_the_contract(cast: Cast, wr
 
 
 def test_a_later_version_brings_its_tariffs_once_it_is_signed(cast: Cast, published: Publication) -> None:
-    contract = sign(cast, admitted(cast, published))
+    contract = sign(cast, with_mandates(cast, published))
     first = date(2027, 7, 1)
     with cast.in_region():
         admission = Admission.objects.select_related("publication").get()
@@ -132,11 +141,10 @@ def test_a_later_version_brings_its_tariffs_once_it_is_signed(cast: Cast, publis
         later = version_publish(
             version=version, effective_on=first, seen=version.revision, by=None, today=TODAY
         )
-    with cast.acting(SIGNER) as context:
+    with cast.acting(SIGNER):
         asked: dict[str, Any] = {
-            "context": context,
+            "actor": cast.actor(SIGNER),
             "admission": admission,
-            "by": cast.person(SIGNER),
             "signed_as": "Sanne Linde, bestuurder",
             "today": TODAY,
         }
@@ -157,7 +165,7 @@ def test_a_later_version_brings_its_tariffs_once_it_is_signed(cast: Cast, publis
 
 
 def test_the_region_suspends_resumes_and_ends(cast: Cast, published: Publication) -> None:
-    contract = sign(cast, admitted(cast, published))
+    contract = sign(cast, with_mandates(cast, published))
     with cast.acting(LEAD) as context:
         admission = Admission.objects.get()
         asked: dict[str, Any] = {"context": context, "admission": admission, "by": cast.person(LEAD)}

@@ -20,7 +20,14 @@ from procurement.models import Admission, Application, Check, Letter, Proposal, 
 from procurement.rules.letters import read_letter
 from procurement.selectors.assessments import assessed, open_proposal
 from procurement.services.advice import advice_ask, advice_record
-from procurement.services.assessment import Finding, Given, application_take, applications_assign, check_save
+from procurement.services.assessment import (
+    Finding,
+    Given,
+    application_take,
+    applications_assign,
+    check_save,
+    checks_meet,
+)
 from procurement.services.decisions import decision_approve, decision_reopen, decision_send_back
 from procurement.services.supplements import supplement_ask, supplement_lapse, supplements_lapse
 from tests.cast import Cast, context_of
@@ -114,6 +121,32 @@ def test_only_published_requirements_are_checked_while_it_is_being_checked(
         check("insurance", Verdict.ASK, "De bestuurder met 111222333 ontbreekt.")
     with cast.in_region():
         assert Check.objects.count() == 1
+
+
+def test_what_is_ticked_is_met_all_of_it_or_nothing(cast: Cast, application: Application) -> None:
+    def meet(chosen: dict[str, int], role: Role = OFFICER) -> int:
+        with cast.acting(role) as context:
+            return checks_meet(context=context, application=application, chosen=chosen, by=cast.person(role))
+
+    with pytest.raises(Conflict):
+        meet({"solvency": 0})
+    take(cast, application)
+    with pytest.raises(Refused, match="Vink eerst"):
+        meet({})
+    with pytest.raises(Refused, match="rol"):
+        meet({"solvency": 0}, Role.BOARD_MEMBER)
+    assert meet({"solvency": 0}) == 1
+    with pytest.raises(Overtaken):
+        meet({"insurance": 0, "solvency": 0})
+    with pytest.raises(Refused, match="niet gepubliceerd"):
+        meet({"insurance": 0, "group-plan": 0})
+    with cast.in_region():
+        assert [row.requirement for row in Check.objects.all()] == ["solvency"]
+        Check.objects.update(note="Gebeld")
+    assert meet({"insurance": 0, "solvency": 1}) == 2
+    with cast.in_region():
+        found = Check.objects.order_by("requirement").values_list("requirement", "verdict", "note")
+        assert list(found) == [("insurance", Verdict.MEETS, ""), ("solvency", Verdict.MEETS, "Gebeld")]
 
 
 def test_a_supplement_stops_the_term_and_moves_it(cast: Cast, application: Application) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from playwright.sync_api import Page
 from pytest_django import Settings
 
 from jeugdregio.accounts.enums import Role
@@ -14,11 +15,13 @@ from tests.browser import NARROW, WIDE, Browser
 from tests.cast import Cast
 from tests.hand import Hand
 from tests.procurement.open_house.applied import apply, supplement
+from tests.procurement.open_house.filling import give_mandates
 from tests.procurement.open_house.letters import pdf_text
 from tests.procurement.open_house.officers import MISSING
 from tests.procurement.open_house.prepared import TODAY
 
 pytestmark = pytest.mark.browser
+SAVE_MET = "Vastleggen: wat is aangevinkt voldoet"
 OFFICER, LEAD, SIGNER = Role.POLICY_OFFICER, Role.PROCUREMENT_LEAD, Role.PROVIDER_SIGNATORY
 SignIn = Callable[[Role], Client]
 
@@ -137,21 +140,10 @@ def test_supplement_refusal_and_what_the_letters_say(
     they_say(*(pdf_text(content) for content in contents))
 
 
-def test_sent_back_and_then_admitted(
-    cast: Cast, application: Application, browser: Browser, client_for: SignIn
-) -> None:
-    address = f"/aanmeldingen/{application.public_id}/"
-    with browser.window(client_for(OFFICER), NARROW, scripts=False) as window:
+def send_back_and_propose(address: str, browser: Browser, client: Client) -> list[str]:
+    """Who leads sends a proposal back, asks advice, and proposes herself; out: pages that do not fit."""
+    with browser.window(client, NARROW, scripts=False) as window:
         hand, faults = Hand(window), []
-        window.open(address)
-        hand.press("Toetsing beginnen")
-        hand.follow("Beoordelen")
-        judge(hand, {}, 7)
-        hand.follow("Beslissing voorstellen")
-        hand.press("Brief tonen")
-        hand.press("Voorleggen aan een tweede beoordelaar")
-    with browser.window(client_for(LEAD), NARROW, scripts=False) as window:
-        hand = Hand(window)
         window.open(address)
         hand.follow("Voorstel bekijken en beslissen")
         hand.follow("Terugsturen met reden")
@@ -170,11 +162,62 @@ def test_sent_back_and_then_admitted(
         hand.follow("Beslissing voorstellen")
         hand.press("Brief tonen")
         hand.press("Voorleggen aan een tweede beoordelaar")
+        return faults
+
+
+def tick_all(page: Page) -> None:
+    """Every box of a requirement that is still open."""
+    for box in page.locator("input[name='voldoet']").all():
+        box.check()
+
+
+def sign(cast: Cast, application: Application, browser: Browser, client: Client) -> list[str]:
+    """The provider reads the agreement and signs it; out: pages that do not fit."""
+    with cast.in_region():
+        give_mandates(cast)
+    with browser.window(client, NARROW, scripts=False) as window:
+        hand = Hand(window)
+        window.open(f"/aanmelding/{application.public_id}/")
+        hand.follow("Lees en onderteken het contract")
+        assert "96,00" in hand.text
+        faults = too_wide(hand)
+        hand.press("Onderteken")
+        assert "Vul uw functie in" in hand.text
+        hand.type(function="Bestuurder")
+        hand.tick("Ik mag tekenen voor deze organisatie en ik onderteken deze overeenkomst.")
+        hand.press("Onderteken")
+        assert "U hebt de overeenkomst ondertekend" in hand.text
+        faults += too_wide(hand)
+        window.open("/contracten/")
+        assert "OH-2027-0001" in hand.text
+        return faults + too_wide(hand)
+
+
+def test_sent_back_and_then_admitted(
+    cast: Cast, application: Application, browser: Browser, client_for: SignIn
+) -> None:
+    address = f"/aanmeldingen/{application.public_id}/"
+    with browser.window(client_for(OFFICER), NARROW, scripts=False) as window:
+        hand, faults = Hand(window), []
+        window.open(address)
+        hand.press("Toetsing beginnen")
+        hand.press(SAVE_MET)
+        assert "Vink eerst de eisen aan" in hand.text
+        hand.window.do(tick_all)
+        hand.press(SAVE_MET)
+        assert "Van 7 eisen is bewaard" in hand.text and "7 van 7 eisen beoordeeld" in hand.text
+        hand.follow("Beslissing voorstellen")
+        hand.press("Brief tonen")
+        hand.press("Voorleggen aan een tweede beoordelaar")
+    faults += send_back_and_propose(address, browser, client_for(LEAD))
     with browser.window(client_for(OFFICER), WIDE, scripts=False) as window:
         hand = Hand(window)
         window.open(address)
         hand.follow("Voorstel bekijken en beslissen")
         hand.press("Vaststellen en brief versturen")
+    faults += sign(cast, application, browser, client_for(SIGNER))
+    with browser.window(client_for(OFFICER), WIDE, scripts=False) as window:
+        hand = Hand(window)
         window.open("/toelatingen/")
         faults += too_wide(hand)
         hand.follow("De Linde (fictief)")
