@@ -1,4 +1,4 @@
-"""A form that came after the session had ended: kept, found again after signing in, and dropped once it was sent.
+"""A form that came when the session had ended, or with a token of before: kept, shown again, dropped once it was sent.
 
 The mark travels in a cookie of this browser. Nothing is sent by itself: the person sees what it is and clicks.
 """
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from jeugdregio.accounts.limits import TOGETHER
@@ -28,7 +28,7 @@ SENT = frozenset({200, 302, 303, 409, 422})
 
 
 def keep(request: HttpRequest, rule: Rule) -> HttpResponse | None:
-    """Keep what was sent and ask to sign in; None when there is nothing that can be kept.
+    """Keep what was sent and ask to sign in, who has not; None when there is nothing that can be kept.
 
     What is too large or comes too often is refused in words, so that going back shows the form as it was filled in.
     """
@@ -40,7 +40,8 @@ def keep(request: HttpRequest, rule: Rule) -> HttpResponse | None:
     limit = Limit("keep", *settings.LIMITS["keep"]).times(TOGETHER)
     if wait_for(limit, f"address {get_adapter().get_client_ip(request)}"):
         return render(request, "429.html", status=429)
-    response = redirect_to_login(reverse("accounts:kept_forms"))
+    offered = reverse("accounts:kept_forms")
+    response = redirect(offered) if request.user.is_authenticated else redirect_to_login(offered)
     _set_marks(response, [*marks_of(request), form_keep(filled)][-MOST:])
     return response
 

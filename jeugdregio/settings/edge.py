@@ -43,6 +43,7 @@ EDGE_HEADERS = {
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "jeugdregio.accounts.views.stale_token.stale_token"
 CSRF_COOKIE_SAMESITE = "Lax"
 # Where somebody who found a weakness may write to (RFC 9116).
 SECURITY_CONTACT = env.text("JEUGDREGIO_SECURITY_CONTACT", "mailto:security@localhost")

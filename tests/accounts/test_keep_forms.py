@@ -75,7 +75,7 @@ def test_who_signs_in_again_sends_what_was_typed_with_one_click(person: User) ->
     arrived = client.post(step, {**dict(second.form_values()), "code": code_of(secret)})
     assert arrived["Location"] == KEPT
     page = client.get(KEPT).content.decode()
-    assert "Uw aanmelding bij het portaal was verlopen. Wat u had ingevuld is bewaard." in page
+    assert "Uw aanmelding bij het portaal was verlopen of vernieuwd. Wat u had ingevuld is bewaard." in page
     assert "Aukje de Vriesé &lt;b&gt;" in page and f'href="{CONTACT}"' in page and person.name in page
     assert User.objects.get(pk=person.pk).name == person.name, "nothing was sent by itself"
     (form,) = offered(client)
@@ -179,6 +179,35 @@ def test_what_has_no_rule_or_is_about_signing_in_is_not_kept(person: User, path:
     end(client)
     client.post(path, FORM)
     assert KeptForm.objects.count() == 0
+
+
+HERE = "http://testserver"
+
+
+@pytest.mark.parametrize(
+    ("origin", "kept"), [(HERE, 1), ("https://elders.example", 0), ("null", 0), (None, 0)]
+)
+def test_a_form_of_before_signing_in_anew_is_kept_when_it_is_our_own(
+    person: User, origin: str | None, kept: int
+) -> None:
+    """Another tab signed in again, so the token of the open form counts no more."""
+    client = enter(Client(enforce_csrf_checks=True), person)
+    page = html.fromstring(client.get(CONTACT).content.decode())
+    old = page.xpath("//main//input[@name='csrfmiddlewaretoken']")[0].value
+    del client.cookies[django_settings.CSRF_COOKIE_NAME]
+    enter(client, person)
+    client.get(CONTACT)
+    headers = {"Origin": origin} if origin else {}
+    answer = client.post(CONTACT, {**FORM, "csrfmiddlewaretoken": old}, headers=headers)
+    assert User.objects.get(pk=person.pk).name == person.name, "nothing was sent by itself"
+    assert KeptForm.objects.count() == kept
+    if not kept:
+        assert answer.status_code == 403
+        return
+    assert answer["Location"] == KEPT
+    (form,) = offered(client)
+    assert client.post(form.pop(""), form, headers=headers).status_code == 302
+    assert User.objects.get(pk=person.pk).name == NAME and KeptForm.objects.count() == 0
 
 
 def test_without_a_token_nothing_is_kept(person: User) -> None:
