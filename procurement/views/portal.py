@@ -14,7 +14,7 @@ from jeugdregio.core.looks.purposes import register as register_purpose
 from jeugdregio.core.mail.kinds import TEMPLATE, Letter, MailKind, to_recipient
 from jeugdregio.core.mail.kinds import register as register_mail
 from jeugdregio.core.models import Mail
-from jeugdregio.core.portal import register_blocks, register_public_blocks
+from jeugdregio.core.portal import register_blocks, register_finders, register_public_blocks
 from jeugdregio.core.work.kinds import WorkKind, register
 from procurement.models import Submission
 from procurement.services.notices import ANSWER_NOTICE, NOTICE_ANSWERED, NOTICE_SENT
@@ -35,6 +35,7 @@ from procurement.services.told import (
 from procurement.views.application.mine import my_applications
 from procurement.views.assessment.advice import INTEGRITY
 from procurement.views.assessment.comments import find_application
+from procurement.views.finders import find_applications, find_schemes
 from procurement.views.public.home import schemes_block
 
 
@@ -158,6 +159,7 @@ def connect() -> None:
     register(*OF_PROVIDERS, *OF_REGION, *OF_NOTICES)
     register_mail(RECEIPT_MAIL)
     register_blocks(my_applications)
+    register_finders(find_schemes, find_applications)
     register_public_blocks(schemes_block)
     register_subject(APPLICATION, find_application)
     register_purpose(INTEGRITY)
