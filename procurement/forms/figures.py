@@ -161,8 +161,9 @@ class FiguresForm(RevisedForm):
         return [self[name] for name in names]
 
     def clean(self) -> dict[str, Any]:
-        """Every named function is whole, and together they make 100 percent."""
+        """Every function has a name and is whole, and together they make 100 percent."""
         found = self.cleaned_data
+        self._nameless(found)
         for place in self._named():
             for name in ASKED:
                 key = f"function-{place}-{name}"
@@ -183,6 +184,13 @@ class FiguresForm(RevisedForm):
         if found.get("vacancy") and not found.get("living"):
             self.add_error("living", _("A vacancy belongs to a bed: fill in what the bed costs."))
         return found
+
+    def _nameless(self, found: Mapping[str, Any]) -> None:
+        """What was typed for a function is not left out because its name is missing."""
+        for place in set(range(self.count)) - set(self._named()):
+            key = f"function-{place}-name"
+            if any(found.get(f"function-{place}-{name}") for name in ASKED) and key not in self.errors:
+                self.add_error(key, _("Give this function a name, or empty its other fields."))
 
     def _whole(self, found: Mapping[str, Any]) -> None:
         """The shares of the functions make 100 percent."""

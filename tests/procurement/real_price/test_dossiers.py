@@ -150,6 +150,8 @@ def test_a_form_with_a_mistake_keeps_what_was_typed(own: Cast, client_for: Clien
     text = wrong.content.decode()
     assert "90%" in text and "100%" in text
     assert "Leg uit waarom er een marge is." in text and 'value="48.000,00"' in text
+    nameless = client.post(f"{PAGE}schrijven/", {**sent, "function-1-wage": "30.000,00"}).content.decode()
+    assert "Geef deze functie een naam" in nameless and 'value="30.000,00"' in nameless
     assert DossierDraft.objects.count() == 0
     assert client.post(f"{PAGE}schrijven/", sent)["Location"] == f"{PAGE}publiceren/"
     again = client.post(f"{PAGE}schrijven/", {**sent, "reason": "Ik wist het niet"})
