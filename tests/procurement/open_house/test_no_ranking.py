@@ -1,11 +1,18 @@
 """No address, sorting or file of open house gives an order of merit, and no page speaks of awarding (decisions 38)."""
 
+import io
+
+import openpyxl
 import pytest
 from django.test import Client
 
 from jeugdregio.accounts.enums import Role
 from procurement.enums import AdmissionState
 from procurement.models import Admission, Application, Publication
+from procurement.rules.conditions import Conditions
+from procurement.selectors.public import Admitted, admitted_to
+from procurement.views.public import admitted
+from tests import factories
 from tests.architecture.test_no_ranking import words_of
 from tests.cast import Cast
 from tests.door import enter
@@ -34,6 +41,9 @@ MANAGED = (
     "begeleiding/kopieren/",
     "begeleiding/beeindigen/",
 )
+REGISTER = "/trajecten/begeleiding/toegelaten/"
+PRICES = {"Wilg": 9_500, "Berk": 9_900, "Els": 7_200}
+SCORES = {"Wilg": 3, "Berk": 5, "Els": 8}
 ORDERS = ("", "?sort=-starts_on", "?sort=starts_on", "?sort=-label", "?sort=state", "?sort=score")
 
 
@@ -50,16 +60,19 @@ def test_no_page_speaks_of_awarding(cast: Cast, published: Publication) -> None:
     assert "gunning" in words_of(spoilt), "the control"
 
 
-def test_the_register_has_one_order_whatever_is_asked(cast: Cast, published: Publication) -> None:
+def admit_three(cast: Cast, published: Publication) -> None:
+    """Three with a contract; neither what they cost nor what was found of them follows the alphabet."""
     with cast.in_region() as context:
+        third = factories.ProviderFactory(name="De Derde (fictief)", kvk="99000003", agb="99000003")
         place = {"region_id": context.region, "scheme": published.scheme, "publication": published}
-        for provider, contract, name, number in (
-            (cast.linde, cast.priced_contract, "Wilg", "2027-0001"),
-            (cast.kompas, cast.lump_sum_contract, "Berk", "2027-0002"),
-        ):
+        for provider, (name, price) in zip((cast.linde, cast.kompas, third), PRICES.items(), strict=True):
+            number = f"2027-{price:04}"
             days = {"submitted_on": TODAY, "decide_by": TODAY}
             application = Application.objects.create(
                 **place, owner_id=provider.pk, number=number, provider=provider, **days
+            )
+            contract = factories.ContractFactory(
+                provider=provider, agreement=cast.agreement, part=cast.part, number=number, price=price
             )
             Admission.objects.create(
                 **place,
@@ -72,17 +85,52 @@ def test_the_register_has_one_order_whatever_is_asked(cast: Cast, published: Pub
                 state=AdmissionState.CONTRACTED,
                 contract=contract,
             )
+
+
+def names_in(text: str) -> list[str]:
+    """The providers of a page or a file, from top to bottom."""
+    return sorted(PRICES, key=text.index)
+
+
+def sheet(content: bytes) -> str:
+    """What stands in an XLSX, row after row."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    return "\n".join(str(row) for page in book for row in page.iter_rows(values_only=True))
+
+
+def orders() -> dict[str, list[str]]:
+    """In which order the register names its providers: on the page, in files, and whatever order is asked."""
+    found = {}
     for query in ORDERS:
-        answer = Client().get(f"/trajecten/begeleiding/toegelaten/{query}", follow=True).content.decode()
-        assert answer.index("Berk") < answer.index("Wilg"), query
-        assert "sort=" not in answer, "no column offers an order"
-    for kind in ("csv", "xlsx"):
-        path = "/trajecten/begeleiding/toegelaten/"
-        plain, sorted_ = (Client().get(f"{path}?formaat={kind}{more}") for more in ("", "&sort=-starts_on"))
-        assert plain.status_code == sorted_.status_code == 200
-    rows = (
-        Client()
-        .get("/trajecten/begeleiding/toegelaten/?formaat=csv&sort=-starts_on")
-        .content.decode("utf-8-sig")
-    )
-    assert rows.index("Berk") < rows.index("Wilg")
+        text = Client().get(f"{REGISTER}{query}", follow=True).content.decode()
+        assert "sort=" not in text, "no column offers an order"
+        found[query] = names_in(text)
+        more = query.replace("?", "&")
+        comma = Client().get(f"{REGISTER}?formaat=csv{more}").content.decode("utf-8-sig")
+        found[f"csv {query}"] = names_in(comma)
+    found["xlsx"] = names_in(sheet(Client().get(f"{REGISTER}?formaat=xlsx&sort=-starts_on").content))
+    return found
+
+
+def out_of_order() -> list[str]:
+    """Where the register does not follow the alphabet."""
+    return [where for where, names in orders().items() if names != sorted(PRICES)]
+
+
+def test_the_register_has_one_order_whatever_is_asked(cast: Cast, published: Publication) -> None:
+    admit_three(cast, published)
+    assert out_of_order() == []
+
+
+@pytest.mark.parametrize("figures", [PRICES, SCORES], ids=["price", "score"])
+@pytest.mark.parametrize("sign", [1, -1])
+def test_control_an_order_by_price_or_by_score_is_found_everywhere(
+    cast: Cast, published: Publication, monkeypatch: pytest.MonkeyPatch, figures: dict[str, int], sign: int
+) -> None:
+    admit_three(cast, published)
+
+    def ranked(code: str, conditions: Conditions) -> list[Admitted]:
+        return sorted(admitted_to(code, conditions), key=lambda one: sign * figures[one.name])
+
+    monkeypatch.setattr(admitted, "admitted_to", ranked)
+    assert out_of_order() == list(orders())

@@ -7,7 +7,9 @@ from django.test import Client
 
 from jeugdregio.accounts.enums import Role
 from jeugdregio.core.exports.columns import Column, Kind
+from procurement.enums import Verdict
 from procurement.models import Application, Check, Publication
+from procurement.selectors.queue import queue_of
 from procurement.views.assessment import admissions, queue
 from tests.cast import Cast, context_of
 from tests.procurement.open_house.applied import apply
@@ -67,6 +69,22 @@ def test_what_was_found_never_changes_the_order(
     swap(cast, two)
     assert answers(client) == before
     assert set(before) == {b"<", b">"}, "the control: the order of days and names can be turned"
+
+
+def by_merit(rows: list[Application]) -> list[Application]:
+    """Whoever met most requirements first."""
+    return sorted(rows, key=lambda row: -row.checks.filter(verdict=Verdict.MEETS).count())
+
+
+def test_control_an_order_by_what_was_found_is_seen(
+    cast: Cast, two: list[Application], client_for: Callable[[Role], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue, "queue_of", lambda context: by_merit(queue_of(context)))
+    client = client_for(Role.POLICY_OFFICER)
+    judge(cast, two[1], fails=["solvency", "insurance"])
+    before = answers(client)
+    swap(cast, two)
+    assert answers(client) != before
 
 
 def test_no_column_holds_a_figure_of_how_good_somebody_is() -> None:

@@ -169,12 +169,14 @@ def test_an_ended_scheme_says_so(cast: Cast, published: Publication, settings: S
     )
 
 
-def admit(cast: Cast, published: Publication, name: str, state: AdmissionState) -> None:
+def admit(
+    cast: Cast, published: Publication, name: str, state: AdmissionState, *, number: str = "2027-0001"
+) -> None:
     with cast.in_region() as context:
         place = {"region_id": context.region, "scheme": published.scheme, "publication": published}
         days = {"submitted_on": TODAY, "decide_by": TODAY}
         application = Application.objects.create(
-            **place, owner_id=cast.linde.pk, number="2027-0001", provider=cast.linde, **days
+            **place, owner_id=cast.linde.pk, number=number, provider=cast.linde, **days
         )
         Admission.objects.create(
             **place,
