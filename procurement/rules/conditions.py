@@ -127,7 +127,11 @@ class Conditions:
 
     def exam(self, categories: Sequence[str]) -> list[Condition]:
         """The questions of the exam for who applies for these categories; none when there is no exam."""
-        return [one for one in self.asked_of(categories) if one.is_exam] if self.exam_pass else []
+        return [one for one in self.asked_of(categories) if self.is_examined(one)]
+
+    def is_examined(self, one: Condition) -> bool:
+        """Whether assessors judge a requirement, as a question of an exam with a pass mark."""
+        return bool(self.exam_pass) and one.is_exam
 
     def products_in(self, categories: Sequence[str]) -> list[Product]:
         """The products of these categories, and those of all."""

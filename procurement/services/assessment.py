@@ -138,7 +138,7 @@ def _save(
 ) -> Check:
     if requirement not in {one.key for one in found.standing.asked}:
         raise Refused(_("This requirement was not published for what is applied for."))
-    if found.conditions.exam_pass and found.conditions.requirement(requirement).is_exam:
+    if found.conditions.is_examined(found.conditions.requirement(requirement)):
         raise Refused(_("This is a question of the exam. Assessors judge it, and the pass mark decides."))
     check = check_turn(row, requirement, seen)
     check.submission = found.submissions[-1]

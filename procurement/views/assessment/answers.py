@@ -32,6 +32,8 @@ class Shown:
     check: Check | None
     url: str
     is_open: bool
+    is_exam: bool
+    """Assessors judge it; the address is that of the exam."""
 
     @property
     def tick(self) -> str:
@@ -70,6 +72,8 @@ def shown_of(
     lines = answer.lines if answer else ()
     difference, lines_before = _difference(lines, earlier.lines if earlier else None)
     is_open = any(one.key == condition.key for one in found.standing.open)
+    is_exam = found.conditions.is_examined(condition)
+    page, here = ("exam", []) if is_exam else ("assessment_check", [condition.key])
     return Shown(
         condition,
         lines,
@@ -78,8 +82,9 @@ def shown_of(
         lines_before,
         verdict_badge(check, is_open=is_open),
         check,
-        reverse("procurement:assessment_check", args=[application.public_id, condition.key]),
-        is_open and not (condition.is_exam and found.conditions.exam_pass is not None),
+        reverse(f"procurement:{page}", args=[application.public_id, *here]),
+        is_open and not is_exam,
+        is_exam,
     )
 
 

@@ -32,6 +32,8 @@ def check(request: HttpRequest, public_id: UUID, slug: str) -> HttpResponse:
     if application.state != ApplicationState.CHECKING:
         words = _("This application is not being checked now, so the check cannot change.")
         return overtaken(request, application, Conflict(words))
+    if found.conditions.is_examined(condition) and request.method == "GET":
+        return redirect("procurement:exam", public_id)
     form = CheckForm(
         request.POST if request.method == "POST" else None, initial=values_of(found.checks.get(slug))
     )
@@ -87,8 +89,9 @@ def progress_of(found: Assessed) -> str:
 
 
 def following(application: Application, found: Assessed, slug: str) -> str:
-    """The next requirement that is open, else the application."""
-    left = [one.key for one in found.standing.open if one.key != slug]
+    """The next requirement that is open and no question of an exam, else the application."""
+    judged = [one for one in found.standing.open if not found.conditions.is_examined(one)]
+    left = [one.key for one in judged if one.key != slug]
     keys = [one.key for one in found.standing.asked]
     after = [key for key in left if keys.index(key) > keys.index(slug)]
     if not left:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import pytest
 from pytest_django import Settings
 
-from procurement.models import Publication
+from jeugdregio.accounts.models import Membership
+from procurement.models import Application, Publication
 from tests.browser import Browser
 from tests.cast import Cast
+from tests.procurement.open_house.examined import apply_for_exam, second_assessor
 from tests.procurement.open_house.filling import give_mandates
 from tests.procurement.open_house.prepared import TODAY, Prepared, prepare
 
@@ -37,6 +39,18 @@ def mandates(cast: Cast, the_day: None) -> None:
     """De Linde lets one person prepare and one sign."""
     with cast.in_region():
         give_mandates(cast)
+
+
+@pytest.fixture
+def second(cast: Cast) -> Membership:
+    """Another assessor."""
+    return second_assessor(cast)
+
+
+@pytest.fixture
+def examined(cast: Cast, written: Prepared) -> Application:
+    """An application to a scheme with an exam of two questions, both to be sufficient, with one resit."""
+    return apply_for_exam(cast, written)
 
 
 @pytest.fixture(scope="module")

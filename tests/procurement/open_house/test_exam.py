@@ -9,56 +9,19 @@ from django.utils import timezone
 
 from jeugdregio.accounts.enums import Role
 from jeugdregio.core.errors import Conflict, Refused
-from procurement.enums import EvidenceType, Outcome, Verdict
-from procurement.models import Application, Check, ExamMark, Requirement
+from procurement.enums import Outcome, Verdict
+from procurement.models import Application, Check, ExamMark
 from procurement.services.assessment import Finding, check_save
 from procurement.services.exams import exam_close, exam_mark
-from procurement.services.schemes import version_save
 from procurement.services.supplements import supplement_ask
-from tests.cast import Cast, context_of, invite
+from procurement.views.exams import pages
+from tests.cast import Cast, context_of
 from tests.procurement.open_house import applied, officers
-from tests.procurement.open_house.prepared import GROUNDS, TODAY, Prepared, add
+from tests.procurement.open_house.examined import QUESTIONS, REASON, gives_away
+from tests.procurement.open_house.prepared import TODAY
 
 pytestmark = pytest.mark.django_db
 ClientFor = Callable[..., Client]
-QUESTIONS = ("case-home", "case-school")
-
-
-@pytest.fixture
-def second(cast: Cast) -> object:
-    """Another assessor."""
-    with cast.in_region():
-        (member,) = invite(cast.region, ("Bo Oordelaar", Role.ASSESSOR, cast.region.organisation))
-    return member
-
-
-@pytest.fixture
-def examined(cast: Cast, written: Prepared) -> Application:
-    """An application to a scheme with an exam of two questions, both to be sufficient, with one resit."""
-    with cast.in_region():
-        for key in QUESTIONS:
-            values = {
-                "task": "Examen",
-                "criterion": "U lost een casus op.",
-                "question": f"Casus {key}: wat doet u?",
-            }
-            add(
-                written.version,
-                Requirement,
-                key=key,
-                evidence=EvidenceType.TEXT,
-                is_exam=True,
-                is_reused=False,
-                **GROUNDS,
-                **values,
-            )
-        written.version.refresh_from_db()
-        values = {"exam_pass": 2, "exam_assessors": 2, "exam_resits": 1}
-        version_save(version=written.version, values=values, seen=written.version.revision)
-        publication = written.publish()
-    member = cast.memberships[Role.PROVIDER_SIGNATORY]
-    application = applied.apply(context_of(member), publication, cast.linde, member.user)
-    return officers.take(cast, application)
 
 
 def judge(cast: Cast, application: Application, member: object, found: dict[str, bool]) -> None:
@@ -70,7 +33,7 @@ def judge(cast: Cast, application: Application, member: object, found: dict[str,
                 application=application,
                 requirement=key,
                 is_sufficient=good,
-                reason="" if good else "Het gezin komt niet in het plan voor.",
+                reason="" if good else REASON,
                 seen=0,
                 by=person,
             )
@@ -168,3 +131,43 @@ def test_an_assessor_sees_answers_and_no_name_and_others_only_afterwards(
     assert colleague.post(url).status_code == 403
     assert client_for(Role.POLICY_OFFICER).post(url).status_code == 302
     assert verdicts(cast) == {Verdict.MEETS}
+
+
+def test_control_a_page_that_shows_all_judgements_is_found(
+    cast: Cast, examined: Application, second: object, client_for: ClientFor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url, assessor = reverse("procurement:exam", args=[examined.public_id]), client_for(Role.ASSESSOR)
+    judge(cast, examined, second, {QUESTIONS[0]: False, QUESTIONS[1]: True})
+    assert gives_away(main_of(assessor, url)) == []
+    honest = pages.shown
+    monkeypatch.setattr(pages, "shown", lambda *what, all_marks: honest(*what, all_marks=True))
+    assert gives_away(main_of(assessor, url)) == [REASON, "Bo Oordelaar"]
+
+
+def main_of(client: Client, url: str) -> str:
+    """What a page says below its menu."""
+    return client.get(url).content.decode().split("<main", 1)[1]
+
+
+def test_an_officer_is_led_past_the_exam_and_to_it(
+    cast: Cast, examined: Application, client_for: ClientFor
+) -> None:
+    officer, page = (
+        client_for(Role.POLICY_OFFICER),
+        reverse("procurement:assessment", args=[examined.public_id]),
+    )
+    exam = reverse("procurement:exam", args=[examined.public_id])
+    here = reverse("procurement:assessment_check", args=[examined.public_id, "trade-register"])
+    seen = []
+    while here not in (page, f"{page}#besluit"):
+        seen.append(here)
+        answer = officer.post(here, {"verdict": "meets", "revision": "0"})
+        assert answer.status_code == 302, "an officer is led to what an officer judges"
+        here = answer["Location"]
+    assert len(seen) == 7 and not any(key in one for key in QUESTIONS for one in seen)
+    text = main_of(officer, page)
+    assert text.count("Naar het examen") == len(QUESTIONS) and f'href="{exam}"' in text
+    question = reverse("procurement:assessment_check", args=[examined.public_id, QUESTIONS[0]])
+    assert officer.get(question)["Location"] == exam
+    refused = officer.post(question, {"verdict": "meets", "revision": "0"})
+    assert refused.status_code == 200 and "examenvraag" in refused.content.decode()
