@@ -107,8 +107,10 @@ def checks_of(request: HttpRequest, application: Application) -> dict[str, Any]:
     """The requirements with answer and judgement, and what can be done now."""
     found = assessed(application)
     files, before = files_of(found), content_before(application)
+    shown = [shown_of(application, found, one, files, before) for one in found.standing.asked]
     return {
-        "shown": [shown_of(application, found, one, files, before) for one in found.standing.asked],
+        "shown": shown,
+        "may_tick": any(one.is_open for one in shown),
         "standing": found.standing,
         "count": len(found.standing.asked),
         "offer": offer_of(found),

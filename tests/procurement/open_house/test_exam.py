@@ -166,6 +166,7 @@ def test_an_officer_is_led_past_the_exam_and_to_it(
         here = answer["Location"]
     assert len(seen) == 7 and not any(key in one for key in QUESTIONS for one in seen)
     text = main_of(officer, page)
+    assert "is aangevinkt" not in text, "nothing is left to tick"
     assert text.count("Naar het examen") == len(QUESTIONS) and f'href="{exam}"' in text
     question = reverse("procurement:assessment_check", args=[examined.public_id, QUESTIONS[0]])
     assert officer.get(question)["Location"] == exam
