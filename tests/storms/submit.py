@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import connections
 from django.test import Client, override_settings
+from django.test.utils import setup_test_environment
 from django.urls import reverse
 
 from jeugdregio.accounts.enums import Role
@@ -146,6 +147,7 @@ def main() -> None:
     words = parser.parse_args()
     from tests.conftest import migrate, use_database
 
+    setup_test_environment()
     found = run(words.count, use_database, services.create_template(migrate))
     print(*found, sep="\n")
     print(
