@@ -15,7 +15,7 @@ from jeugdregio.core.formats import format_date
 from jeugdregio.core.workflow import Person
 from procurement.enums import LIVE, ApplicationState, SchemeState
 from procurement.models import Application, Draft, DraftTask, Publication, Scheme
-from procurement.rules.entry import entry_on
+from procurement.rules.entry import entry_until
 from procurement.selectors.schemes import conditions_of, publication_on
 
 
@@ -51,16 +51,16 @@ def draft_start(*, context: Context, scheme: Scheme, by: Person | None, today: d
 def require_entry(scheme: Scheme, today: date) -> Publication:
     """The version that holds today, of a scheme that one may apply to today. Raises Refused with the next date."""
     publication = publication_on(scheme, today)
-    is_over = scheme.state == SchemeState.ENDED and (scheme.ends_on is None or scheme.ends_on < today)
-    if publication is None or is_over:
-        raise Refused(_("You cannot apply to this scheme now: it is closed."))
-    entry = entry_on(conditions_of(publication), today)
+    closed = _("You cannot apply to this scheme now: it is closed.")
+    if publication is None or (scheme.state == SchemeState.ENDED and scheme.ends_on is None):
+        raise Refused(closed)
+    entry = entry_until(conditions_of(publication), today, scheme.ends_on)
     if entry.is_open:
         return publication
     if entry.opens_on:
         words = _("You cannot apply to this scheme now: it is closed. It opens on %(day)s.")
         raise Refused(words % {"day": format_date(entry.opens_on)})
-    raise Refused(_("You cannot apply to this scheme now: it is closed."))
+    raise Refused(closed)
 
 
 @transaction.atomic
